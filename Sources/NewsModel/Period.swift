@@ -1,0 +1,99 @@
+// Calendar periods. Periods are never bins by number of articles: a day, an ISO week or a month
+// exists whether or not anything was published in it, so series are zero-filled by construction.
+
+/// The length of the periods that a table or a ranking is counted in.
+package enum Grain: String, CaseIterable, Sendable, Codable {
+  case day, week, month
+  /// Everything that the run covers, undated articles included.
+  case all
+}
+
+/// One calendar day, ISO week or month, or the whole of a run.
+package struct Period: Hashable, Comparable, Sendable {
+  package let grain: Grain
+  /// The first day; the earliest representable day for `.all`.
+  package let start: CivilDay
+
+  /// The period of `grain` that holds `day`.
+  package init(_ grain: Grain, containing day: CivilDay) {
+    self.grain = grain
+    switch grain {
+    case .day: start = day
+    case .week: start = day.monday
+    case .month: start = day.firstOfMonth
+    case .all: start = CivilDay(number: .min)
+    }
+  }
+
+  /// Everything that a run covers.
+  package static let all = Period(.all, containing: CivilDay(number: 0))
+
+  /// The last day; `nil` for `.all`, which has no end of its own.
+  package var end: CivilDay? {
+    switch grain {
+    case .day: return start
+    case .week: return start.advanced(by: 6)
+    case .month:
+      let (year, month, _) = start.components
+      return start.advanced(by: CivilDay.length(ofMonth: month, year: year) - 1)
+    case .all: return nil
+    }
+  }
+
+  /// The next period of the same grain; `.all` has none.
+  package var next: Period? { end.map { Period(grain, containing: $0.advanced(by: 1)) } }
+
+  /// The period before, of the same grain; `.all` has none.
+  package var previous: Period? {
+    grain == .all ? nil : Period(grain, containing: start.advanced(by: -1))
+  }
+
+  /// Grain first (day, week, month, all), then time.
+  package static func < (a: Period, b: Period) -> Bool {
+    a.grain == b.grain ? a.start < b.start : a.grain.order < b.grain.order
+  }
+}
+
+extension Grain {
+  fileprivate var order: Int { Grain.allCases.firstIndex(of: self)! }  // every case is listed
+}
+
+extension Period: CustomStringConvertible {
+  /// `2024-11-17`, `2024-W46`, `2024-11` or `all`.
+  package var description: String {
+    switch grain {
+    case .day: return start.description
+    case .week:
+      let (year, week) = start.isoWeek
+      return "\(padded(year, 4))-W\(padded(week, 2))"
+    case .month:
+      let (year, month, _) = start.components
+      return "\(padded(year, 4))-\(padded(month, 2))"
+    case .all: return "all"
+    }
+  }
+
+  /// The period that `description` would write so; `nil` for anything else (week 54, month 13).
+  package init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    if text == "all" {
+      self = .all
+    } else if let day = CivilDay(text) {
+      self.init(.day, containing: day)
+    } else if bytes.count == 8, bytes[4] == UInt8(ascii: "-"), bytes[5] == UInt8(ascii: "W"),
+      let year = decimal(bytes[0..<4]), let week = decimal(bytes[6..<8]),
+      let fourth = CivilDay(year: year, month: 1, day: 4)
+    {
+      let monday = fourth.monday.advanced(by: 7 * (week - 1))
+      guard monday.isoWeek == (year, week) else { return nil }
+      self.init(.week, containing: monday)
+    } else if bytes.count == 7, bytes[4] == UInt8(ascii: "-"),
+      let year = decimal(bytes[0..<4]), let month = decimal(bytes[5..<7]),
+      let first = CivilDay(year: year, month: month, day: 1)
+    {
+      self.init(.month, containing: first)
+    } else {
+      return nil
+    }
+  }
+}
