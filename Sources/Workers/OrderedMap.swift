@@ -1,0 +1,138 @@
+// The ordered parallel map: the only place that uses Dispatch.
+//
+// Work is a sequence of pieces cut from the input, never from the number of workers. Each worker
+// takes the next piece, turns it into a result with its own state (buffers, tables), and the
+// caller's thread consumes the results in the order of the pieces. So the outcome is the same for
+// one worker or sixteen, and at most a few pieces per worker are in memory at any time.
+
+import Dispatch
+import Synchronization
+
+package enum Workers {
+  /// Maps pieces to results in parallel and consumes them in order.
+  ///
+  /// With one worker everything runs on the caller's thread, in the same order.
+  ///
+  /// - Parameters:
+  ///   - workers: At least 1.
+  ///   - next: Gives the next piece, `nil` at the end. Called under a lock, so it may keep state;
+  ///     it should be quick, since the workers wait for it in turn.
+  ///   - makeWorker: Makes the function of one worker, with whatever that worker owns.
+  ///   - consume: Receives each result in the order of the pieces, on the caller's thread.
+  /// - Throws: What `next`, a worker or `consume` threw first in the order of the pieces; the
+  ///   pieces after it are not consumed.
+  package static func mapInOrder<Piece: Sendable, Result: Sendable>(
+    workers: Int,
+    next: @escaping @Sendable () throws -> Piece?,
+    makeWorker: @escaping @Sendable () -> (Piece) throws -> Result,
+    consume: (Result) throws -> Void
+  ) throws {
+    precondition(workers >= 1, "workers must be at least 1, is \(workers)")
+    if workers == 1 {
+      let work = makeWorker()
+      while let piece = try next() { try consume(work(piece)) }
+      return
+    }
+    let line = AssemblyLine<Piece, Result>(room: workers * 4, next: next)
+    let group = DispatchGroup()
+    let queue = DispatchQueue(label: "pressrun.workers", attributes: .concurrent)
+    for _ in 0..<workers {
+      queue.async(group: group) {
+        let work = makeWorker()
+        while let (index, piece) = line.take() {
+          line.put(Swift.Result { try work(piece) }, at: index)
+        }
+      }
+    }
+    defer {
+      line.close()
+      group.wait()
+    }
+    while let result = line.nextResult() { try consume(result.get()) }
+  }
+}
+
+/// The shared state of one `mapInOrder`: a numbered source of pieces and the finished results that
+/// wait for their turn. All of it stands behind one mutex; the semaphores only count.
+private final class AssemblyLine<Piece: Sendable, Outcome: Sendable>: Sendable {
+  private struct State {
+    var taken = 0
+    var consumed = 0
+    /// Number of pieces, once `next` has ended or failed.
+    var end: Int?
+    var finished: [Int: Result<Outcome, any Error>] = [:]
+  }
+  private let state = Mutex(State())
+  private let source = Mutex(())
+  private let next: @Sendable () throws -> Piece?
+  /// Pieces that may be taken and not yet consumed.
+  private let room: DispatchSemaphore
+  /// One signal per finished piece and one at the end.
+  private let arrivals = DispatchSemaphore(value: 0)
+
+  init(room: Int, next: @escaping @Sendable () throws -> Piece?) {
+    self.room = DispatchSemaphore(value: 0)
+    self.next = next
+    for _ in 0..<room { self.room.signal() }
+  }
+
+  /// The next piece with its number; `nil` when there is none or the line was closed.
+  func take() -> (Int, Piece)? {
+    room.wait()
+    return source.withLock { _ -> (Int, Piece)? in
+      let (index, ended) = state.withLock { ($0.taken, $0.end != nil) }
+      if ended { return stop() }
+      do {
+        guard let piece = try next() else {
+          state.withLock { $0.end = index }
+          return stop()
+        }
+        state.withLock { $0.taken += 1 }
+        return (index, piece)
+      } catch {
+        state.withLock {
+          $0.finished[index] = .failure(error)
+          $0.end = index + 1
+        }
+        return stop()
+      }
+    }
+  }
+
+  /// Lets the consumer look again and the next waiting worker stop too.
+  private func stop() -> (Int, Piece)? {
+    arrivals.signal()
+    room.signal()
+    return nil
+  }
+
+  func put(_ result: Result<Outcome, any Error>, at index: Int) {
+    state.withLock { $0.finished[index] = result }
+    arrivals.signal()
+  }
+
+  /// The result of the next piece in order, waiting for it; `nil` after the last.
+  func nextResult() -> Result<Outcome, any Error>? {
+    while true {
+      let (result, done) = state.withLock { state -> (Result<Outcome, any Error>?, Bool) in
+        if let result = state.finished.removeValue(forKey: state.consumed) {
+          state.consumed += 1
+          return (result, false)
+        }
+        return (nil, state.end.map { state.consumed >= $0 } ?? false)
+      }
+      if let result {
+        room.signal()
+        return result
+      }
+      if done { return nil }
+      arrivals.wait()
+    }
+  }
+
+  /// No more pieces are given out; workers that wait for room wake and stop.
+  func close() {
+    state.withLock { if $0.end == nil { $0.end = $0.taken } }
+    room.signal()
+  }
+}
