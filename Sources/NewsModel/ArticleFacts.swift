@@ -81,15 +81,23 @@ package struct ArticleFacts: Sendable {
 extension ArticleFacts {
   /// Whether this version of an article stands when `other`, of the same key, is there too.
   ///
-  /// A total order on versions, so that the order of arrival does not matter: the later change
-  /// (`updated`, else `published`; none is earliest), then the greater content hash, and of two
-  /// readings of the same text the one that stands first in the input.
+  /// A strict total order on the versions of one key, so that the order of arrival does not matter.
+  /// Where the key is a hash of the content, all versions have the same text, and the first
+  /// publication stands (an undated one last). Else the latest change stands (`updated`, else
+  /// `published`; none is earliest), then the greater content hash. What is still equal is the same
+  /// text read twice: the reading whose place comes first stands.
   package func stands(before other: ArticleFacts) -> Bool {
+    if keyBasis == .content {
+      if published != other.published {
+        guard let mine = published else { return false }
+        return other.published.map { mine < $0 } ?? true
+      }
+      return place < other.place
+    }
     let (mine, theirs) = (updated ?? published, other.updated ?? other.published)
     if mine != theirs {
       guard let mine else { return false }
-      guard let theirs else { return true }
-      return theirs < mine
+      return theirs.map { $0 < mine } ?? true
     }
     if contentHash != other.contentHash { return other.contentHash < contentHash }
     return place < other.place
