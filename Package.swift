@@ -66,8 +66,12 @@ let package = Package(
     // Writes Sources/NewsText/UnicodeTables.swift from the Unicode Character Database.
     .executableTarget(name: "MakeUnicodeTables"),
     .executableTarget(
-      name: "PressrunBench", dependencies: ["CXXHash"], path: "Tests/Benchmarks",
-      exclude: ["Results", "jobs", "work.sh"]),
+      name: "PressrunBench",
+      dependencies: [
+        "CSVText", "CXXHash", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Benchmarks",
+      exclude: ["Results", "Adjudicated", "peers", "work.sh", "ranks.sh"]),
 
     .target(name: "NewsTestSupport", path: "Tests/NewsTestSupport"),
     .testTarget(name: "CSVTextTests", dependencies: ["CSVText", "NewsTestSupport"]),

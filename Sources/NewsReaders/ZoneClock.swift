@@ -6,8 +6,8 @@
 import Foundation
 
 /// What the clocks of a time zone show, from 1970 to 2069 by table, else by Foundation.
-struct ZoneClock: Sendable {
-  let zone: TimeZone
+package struct ZoneClock: Sendable {
+  package let zone: TimeZone
   /// The first second at which the offset with the same index plus one holds.
   private let changes: [Int64]
   private let offsets: [Int32]
@@ -19,7 +19,7 @@ struct ZoneClock: Sendable {
   private static let step: Int64 = 7 * 86_400
 
   /// - Complexity: about 5,300 questions to Foundation, less than a millisecond.
-  init(_ zone: TimeZone) {
+  package init(_ zone: TimeZone) {
     self.zone = zone
     var changes: [Int64] = []
     var current = ZoneClock.ask(zone, ZoneClock.tableStart)
@@ -51,7 +51,7 @@ struct ZoneClock: Sendable {
   /// Seconds east of Greenwich at an instant.
   ///
   /// - Complexity: O(log n) for n changes of the zone's offset within the table.
-  func offset(at instant: Int64) -> Int32 {
+  package func offset(at instant: Int64) -> Int32 {
     guard (ZoneClock.tableStart..<ZoneClock.tableEnd).contains(instant) else {
       return ZoneClock.ask(zone, instant)
     }
