@@ -45,8 +45,12 @@ package struct RankingRow: Hashable, Sendable {
   /// Best rank so far, this list included.
   package var peak: Int
   /// Number of lists so far that hold it, this one included. Lists that repeat the one before
-  /// unchanged count as one.
+  /// unchanged on the same day count as one.
   package var timesOnList: Int
+  /// Different days (for computed lists: periods) so far with a list that holds it.
+  package var periodsOnList: Int
+  /// The most lists in a row so far that hold it, counted as `timesOnList` is.
+  package var longestRun: Int
   package var firstSeen: Timestamp?
   /// Hours on the list so far, from snapshot to snapshot; `nil` where times are not known.
   package var hoursOnList: Double?
@@ -59,7 +63,8 @@ package struct RankingRow: Hashable, Sendable {
     kind: RankingKind, list: String, source: String, observedAt: Timestamp?,
     basis: ObservationBasis?, period: Period?, rank: Int?, title: String, by: String?,
     status: RankingStatus, previous: Int?, change: Int?, peak: Int, timesOnList: Int,
-    firstSeen: Timestamp?, hoursOnList: Double?, value: Int? = nil, article: String? = nil
+    periodsOnList: Int, longestRun: Int, firstSeen: Timestamp?, hoursOnList: Double?,
+    value: Int? = nil, article: String? = nil
   ) {
     self.kind = kind
     self.list = list
@@ -75,6 +80,8 @@ package struct RankingRow: Hashable, Sendable {
     self.change = change
     self.peak = peak
     self.timesOnList = timesOnList
+    self.periodsOnList = periodsOnList
+    self.longestRun = longestRun
     self.firstSeen = firstSeen
     self.hoursOnList = hoursOnList
     self.value = value

@@ -1,0 +1,113 @@
+// What all counters need of one article, worked out once: entities in the order of names, how often
+// each is mentioned, and the pairs at each level.
+
+import NewsModel
+
+/// One article laid out for counting. The buffers are used again for the next article.
+struct ArticleSheet {
+  let levels: [PairLevel]
+  /// Places of the entities (`EntityOrder`), ascending without repeats.
+  private(set) var entities: [UInt32] = []
+  /// Mentions of each of `entities`.
+  private(set) var mentions: [UInt32] = []
+  /// Whether the headline names it, for each of `entities`.
+  private(set) var inTitle: [Bool] = []
+  /// For each level the keys `place of a << 32 | place of b` with a < b, ascending, once each.
+  private(set) var pairs: [[UInt64]]
+
+  private var sorting: [UInt64] = []
+  /// Index into `entities` of each entity of the article.
+  private var positions: [Int] = []
+  private var group: [Int] = []
+  private var met: [UInt64] = []
+
+  init(levels: [PairLevel]) {
+    self.levels = levels
+    pairs = levels.map { _ in [] }
+  }
+
+  /// - Complexity: O(e² + m) for e entities and m mentions.
+  mutating func fill(_ article: CountedArticle, order: EntityOrder) {
+    sortEntities(article, order)
+    for mention in article.mentions {
+      let position = positions[Int(mention.entity)]
+      mentions[position] += 1
+      if mention.paragraph == 0 { inTitle[position] = true }
+    }
+    for level in levels.indices {
+      pairs[level].removeAll(keepingCapacity: true)
+      guard entities.count > 1 else { continue }
+      switch levels[level] {
+      case .article: pairAll(&pairs[level])
+      case .paragraph: pairGroups(article.mentions, by: \.paragraph, level)
+      case .sentence: pairGroups(article.mentions, by: \.sentence, level)
+      }
+    }
+  }
+
+  private mutating func sortEntities(_ article: CountedArticle, _ order: EntityOrder) {
+    sorting.removeAll(keepingCapacity: true)
+    for (index, number) in article.entities.enumerated() {
+      sorting.append(UInt64(order.places[Int(number)]) << 32 | UInt64(index))
+    }
+    sorting.sort()
+    entities.removeAll(keepingCapacity: true)
+    mentions.removeAll(keepingCapacity: true)
+    inTitle.removeAll(keepingCapacity: true)
+    positions.removeAll(keepingCapacity: true)
+    positions.append(contentsOf: repeatElement(0, count: sorting.count))
+    for value in sorting {
+      let place = UInt32(value >> 32)
+      if entities.last != place {
+        entities.append(place)
+        mentions.append(0)
+        inTitle.append(false)
+      }
+      positions[Int(value & 0xffff_ffff)] = entities.count - 1
+    }
+  }
+
+  private func pairAll(_ keys: inout [UInt64]) {
+    entities.withUnsafeBufferPointer { places in
+      for i in 0..<places.count - 1 {
+        let high = UInt64(places[i]) << 32
+        for j in i + 1..<places.count { keys.append(high | UInt64(places[j])) }
+      }
+    }
+  }
+
+  /// The pairs that meet in one paragraph or sentence: a bit per pair of the article, so that they
+  /// come out in order and once.
+  private mutating func pairGroups(
+    _ mentions: [EntityMention], by unit: KeyPath<EntityMention, UInt32>, _ level: Int
+  ) {
+    let count = entities.count
+    met.removeAll(keepingCapacity: true)
+    met.append(contentsOf: repeatElement(0, count: (count * count + 63) / 64))
+    var start = 0
+    while start < mentions.count {
+      let number = mentions[start][keyPath: unit]
+      group.removeAll(keepingCapacity: true)
+      while start < mentions.count, mentions[start][keyPath: unit] == number {
+        let position = positions[Int(mentions[start].entity)]
+        if !group.contains(position) { group.append(position) }
+        start += 1
+      }
+      for i in group {
+        for j in group where i < j {
+          let bit = i * count + j
+          met[bit >> 6] |= 1 << UInt64(bit & 63)
+        }
+      }
+    }
+    for (index, word) in met.enumerated() where word != 0 {
+      var rest = word
+      while rest != 0 {
+        let bit = index << 6 | rest.trailingZeroBitCount
+        rest &= rest - 1
+        let (i, j) = bit.quotientAndRemainder(dividingBy: count)
+        pairs[level].append(UInt64(entities[i]) << 32 | UInt64(entities[j]))
+      }
+    }
+  }
+}

@@ -1,0 +1,176 @@
+// From the counts of periods to the rows of the count tables.
+
+import NewsModel
+import NewsStatistics
+
+/// The rows of the count tables.
+package struct CountTables: Sendable {
+  /// By grain, then time.
+  package var totals: [PeriodTotals] = []
+  /// By period, then articles (descending), then the bytes of the id.
+  package var topics: [TopicRow] = []
+  /// By period, then articles (descending), then name and type.
+  package var entities: [EntityRow] = []
+  /// By period, level, articles (descending), then the names of a and b.
+  package var pairs: [PairRow] = []
+  /// The totals of undated articles, where they are counted apart (`CountSettings.countsUndated`).
+  package var undated: PeriodTotals?
+
+  package init() {}
+}
+
+/// Makes rows of the periods of a `CorpusCounter`.
+package final class CountRowBuilder {
+  private let settings: CountSettings
+  private let names: FactNames
+  private var tables: [Grain: CountTables] = [:]
+  private var undated: PeriodTotals?
+  /// Articles of the period before, by grain.
+  private var previous:
+    [Grain: (period: Period, topics: [TopicTally], entities: [UInt32: UInt32])] =
+      [:]
+
+  package init(settings: CountSettings, names: FactNames) {
+    self.settings = settings
+    self.names = names
+  }
+
+  /// Takes one period; periods of a grain come in order of time.
+  ///
+  /// - Complexity: O(n log n) for n topics, entities and pairs of the period.
+  package func add(_ counts: PeriodCounts) {
+    guard let period = counts.period else {
+      undated = counts.totals
+      return
+    }
+    let grain = period.grain
+    let before = previous[grain].flatMap { $0.period.next == period ? $0 : nil }
+    var rows = tables.removeValue(forKey: grain) ?? CountTables()
+    rows.totals.append(counts.totals)
+    rows.topics += topicRows(counts, period, before: before?.topics)
+    rows.entities += entityRows(counts, period, before: before?.entities)
+    rows.pairs += pairRows(counts, period)
+    tables[grain] = rows
+    if grain != .all {
+      var articles: [UInt32: UInt32] = [:]
+      for tally in counts.entities { articles[tally.entity] = tally.articles }
+      previous[grain] = (period, counts.topics, articles)
+    }
+  }
+
+  /// All rows so far.
+  package func finish() -> CountTables {
+    var all = CountTables()
+    all.undated = undated
+    for grain in Grain.allCases {
+      guard let rows = tables[grain] else { continue }
+      all.totals += rows.totals
+      all.topics += rows.topics
+      all.entities += rows.entities
+      all.pairs += rows.pairs
+    }
+    return all
+  }
+
+  private func topicRows(
+    _ counts: PeriodCounts, _ period: Period, before: [TopicTally]?
+  ) -> [TopicRow] {
+    let order = counts.topics.indices.sorted {
+      let (a, b) = (counts.topics[$0].articles, counts.topics[$1].articles)
+      return a == b ? bytesPrecede(names.topics[$0].id, names.topics[$1].id) : a > b
+    }
+    var ranks: [Int: CompetitionRank] = [:]
+    return order.map { index in
+      let tally = counts.topics[index]
+      let depth = names.topics[index].id.utf8.count { $0 == UInt8(ascii: "/") }
+      let rank =
+        tally.articles > 0 ? ranks[depth, default: CompetitionRank()].next(tally.articles) : nil
+      return TopicRow(
+        period: period, isRunning: counts.totals.isRunning, topic: names.topics[index],
+        rank: rank, articles: Int(tally.articles), stories: Int(tally.stories),
+        matches: Int(tally.matches), titleArticles: Int(tally.titleArticles),
+        share: share(Int(tally.articles), of: counts.totals.articles),
+        previousArticles: before.map { Int($0[index].articles) })
+    }
+  }
+
+  private func entityRows(
+    _ counts: PeriodCounts, _ period: Period, before: [UInt32: UInt32]?
+  ) -> [EntityRow] {
+    // Tallies come in the order of names, and a stable sort by articles keeps it.
+    let order = counts.entities.indices
+      .filter { Int(counts.entities[$0].articles) >= settings.minimumEntityArticles }
+      .sorted {
+        let (a, b) = (counts.entities[$0].articles, counts.entities[$1].articles)
+        return a == b ? $0 < $1 : a > b
+      }
+    var ranks = CompetitionRank()
+    return order.map { index in
+      let tally = counts.entities[index]
+      return EntityRow(
+        period: period, isRunning: counts.totals.isRunning,
+        entity: names.entities[Int(tally.entity)], rank: ranks.next(tally.articles),
+        articles: Int(tally.articles), stories: Int(tally.stories),
+        mentions: Int(tally.mentions), titleArticles: Int(tally.titleArticles),
+        share: share(Int(tally.articles), of: counts.totals.articles),
+        previousArticles: before.map { Int($0[tally.entity] ?? 0) },
+        firstDay: tally.days?.lowerBound, lastDay: tally.days?.upperBound)
+    }
+  }
+
+  private func pairRows(_ counts: PeriodCounts, _ period: Period) -> [PairRow] {
+    guard counts.pairs.contains(where: { !$0.pairs.isEmpty }) else { return [] }
+    var articles: [UInt32: Int] = [:]
+    for tally in counts.entities { articles[tally.entity] = Int(tally.articles) }
+    return counts.pairs.flatMap { level in
+      let strong = level.pairs.filter { Int($0.articles) >= settings.minimumPairArticles }
+      var rows = strong.map { tally in
+        pairRow(tally, level.level, counts.totals, period, articles)
+      }
+      let q = qValues(rows.map { chiSquaredTail(max(0, $0.logLikelihood)) })
+      for index in rows.indices { rows[index].qValue = q[index] }
+      let order = rows.indices.sorted {
+        rows[$0].articles == rows[$1].articles ? $0 < $1 : rows[$0].articles > rows[$1].articles
+      }
+      return order.map { rows[$0] }
+    }
+  }
+
+  private func pairRow(
+    _ tally: PairTally, _ level: PairLevel, _ totals: PeriodTotals, _ period: Period,
+    _ articles: [UInt32: Int]
+  ) -> PairRow {
+    let (ofA, ofB) = (articles[tally.a] ?? 0, articles[tally.b] ?? 0)
+    let table = PairCounts(
+      joint: Int(tally.articles), left: ofA, right: ofB, total: totals.articles)
+    return PairRow(
+      period: period, isRunning: totals.isRunning, level: level, a: names.entities[Int(tally.a)],
+      b: names.entities[Int(tally.b)], articles: Int(tally.articles), stories: Int(tally.stories),
+      articlesOfA: ofA, articlesOfB: ofB, expected: table.expected, npmi: table.npmi,
+      logLikelihood: table.gSquared, logDice: table.logDice ?? 0, qValue: 1,
+      firstDay: tally.firstDay, lastDay: tally.lastDay)
+  }
+}
+
+/// Ranks 1, 2, 2, 4 for values that come in descending order.
+struct CompetitionRank {
+  private var position = 0
+  private var rank = 0
+  private var last: UInt32?
+
+  mutating func next(_ value: UInt32) -> Int {
+    position += 1
+    if value != last { (rank, last) = (position, value) }
+    return rank
+  }
+}
+
+/// A share with its interval; `nil` of nothing.
+func share(_ count: Int, of total: Int) -> Share? {
+  guard let interval = WilsonInterval(count, of: total, z: normalQuantile975) else { return nil }
+  return Share(
+    value: Double(count) / Double(total), low: interval.lower, high: interval.upper)
+}
+
+/// The standard errors on each side of a 95 % interval: Φ⁻¹(0.975).
+let normalQuantile975 = 1.959963984540054

@@ -1,0 +1,54 @@
+// What is counted, and in which periods. Settings are values that a job file fills in; nothing
+// here looks at a clock: the last day is the caller's to give.
+
+import NewsModel
+
+/// How articles are counted per period.
+package struct CountSettings: Hashable, Sendable {
+  /// Periods in which totals, topics and entities are counted. Any order, no repeats.
+  package var grains: [Grain]
+  /// Periods in which pairs are counted; those that are not among `grains` are ignored.
+  package var pairGrains: [Grain]
+  /// Where two entities must meet; empty = no pairs are counted.
+  package var pairLevels: [PairLevel]
+  /// The fewest articles that a pair has in a `PairRow`, and in the counts of `.all`. At least 1.
+  package var minimumPairArticles: Int
+  /// The fewest articles that an entity has in an `EntityRow`. At least 1.
+  package var minimumEntityArticles: Int
+  /// Whether undated articles get counts of their own (`PeriodCounts.period` is `nil`), beside
+  /// their part in `.all`.
+  package var countsUndated: Bool
+  /// Zero-filling starts here at the latest; `nil` = at the first dated article.
+  package var firstDay: CivilDay?
+  /// The last day of the data: zero-filling ends here at the earliest, and a period that ends after
+  /// it is running. `nil` = the day of the last dated article.
+  package var lastDay: CivilDay?
+  /// The longest stretch of empty periods between two articles that is filled with zeros. Beyond it
+  /// (a date typed wrong by a century) nothing is filled.
+  package var longestFill: Int
+  /// Pairs of one period and level that are kept in memory before the rest goes to sorted runs on
+  /// disk; each costs 24 to 60 bytes.
+  package var pairsInMemory: Int
+  /// Folder for those runs; `nil` = the system's folder for temporary files.
+  package var scratchFolder: String?
+
+  package init(
+    grains: [Grain] = Grain.allCases, pairGrains: [Grain] = [.week, .month, .all],
+    pairLevels: [PairLevel] = [.article], minimumPairArticles: Int = 3,
+    minimumEntityArticles: Int = 1, countsUndated: Bool = false, firstDay: CivilDay? = nil,
+    lastDay: CivilDay? = nil, longestFill: Int = 4000, pairsInMemory: Int = 4_000_000,
+    scratchFolder: String? = nil
+  ) {
+    self.grains = grains
+    self.pairGrains = pairGrains
+    self.pairLevels = pairLevels
+    self.minimumPairArticles = minimumPairArticles
+    self.minimumEntityArticles = minimumEntityArticles
+    self.countsUndated = countsUndated
+    self.firstDay = firstDay
+    self.lastDay = lastDay
+    self.longestFill = longestFill
+    self.pairsInMemory = pairsInMemory
+    self.scratchFolder = scratchFolder
+  }
+}

@@ -1,0 +1,121 @@
+// Pairs that do not fit into memory: sorted runs in one temporary file each, merged when their
+// period is over. The result is exact whatever the limit; only the time differs.
+//
+// Unsafe pointers: entries are written and read as the bytes they are in memory, by the same
+// process and build, and the file is unlinked as soon as it is open.
+
+import Foundation
+
+/// Pairs could not be put aside on disk.
+package struct CountError: Error, CustomStringConvertible {
+  /// The file that could not be written or read.
+  package var path: String
+  package var reason: String
+
+  package var description: String {
+    "\(path): error: pairs do not fit into memory and cannot be kept on disk: \(reason) "
+      + "[pair-runs]"
+  }
+}
+
+/// Sorted runs of one period and level.
+final class PairRuns {
+  private let folder: String
+  private var files: [(path: String, handle: FileHandle, count: Int)] = []
+  /// Bytes written so far.
+  private(set) var bytes = 0
+
+  init(folder: String?) { self.folder = folder ?? NSTemporaryDirectory() }
+
+  var isEmpty: Bool { files.isEmpty }
+
+  /// Puts one run aside. `entries` by key, once each.
+  func write(_ entries: [PairEntry]) throws(CountError) {
+    let path = (folder as NSString).appendingPathComponent("pressrun-pairs-\(UUID().uuidString)")
+    guard FileManager.default.createFile(atPath: path, contents: nil),
+      let handle = FileHandle(forUpdatingAtPath: path)
+    else { throw CountError(path: path, reason: "the file cannot be created") }
+    do {
+      try FileManager.default.removeItem(atPath: path)
+      let data = entries.withUnsafeBytes { Data($0) }
+      try handle.write(contentsOf: data)
+      try handle.seek(toOffset: 0)
+      bytes += data.count
+    } catch {
+      throw CountError(path: path, reason: error.localizedDescription)
+    }
+    files.append((path, handle, entries.count))
+  }
+
+  /// Merges all runs with `last`, in the order of keys; there are no runs afterwards.
+  ///
+  /// - Complexity: O(n r) for n entries in r runs.
+  func merge(with last: [PairEntry], _ body: (PairEntry) -> Void) throws(CountError) {
+    var cursors: [RunCursor] = []
+    for (path, handle, _) in files { cursors.append(RunCursor(path: path, handle: handle)) }
+    cursors.append(RunCursor(entries: last))
+    files = []
+    for index in cursors.indices { try cursors[index].fill() }
+    while true {
+      var smallest: UInt64?
+      for cursor in cursors {
+        if let key = cursor.key, key < smallest ?? .max { smallest = key }
+      }
+      guard let key = smallest else { return }
+      var sum: PairEntry?
+      for index in cursors.indices where cursors[index].key == key {
+        if sum == nil { sum = cursors[index].current } else { sum!.add(cursors[index].current) }
+        try cursors[index].advance()
+      }
+      body(sum!)  // some cursor stands at the key that was found
+    }
+  }
+}
+
+/// A place in one run.
+private struct RunCursor {
+  private let path: String
+  private let handle: FileHandle?
+  private var entries: [PairEntry]
+  private var index = 0
+
+  init(path: String, handle: FileHandle) {
+    (self.path, self.handle, entries) = (path, handle, [])
+  }
+
+  init(entries: [PairEntry]) {
+    (path, handle, self.entries) = ("", nil, entries)
+  }
+
+  /// `nil` at the end.
+  var key: UInt64? { index < entries.count ? entries[index].key : nil }
+  var current: PairEntry { entries[index] }
+
+  mutating func advance() throws(CountError) {
+    index += 1
+    if index == entries.count { try fill() }
+  }
+
+  mutating func fill() throws(CountError) {
+    guard let handle, index == entries.count else { return }
+    do {
+      let stride = MemoryLayout<PairEntry>.stride
+      let data = try handle.read(upToCount: 8192 * stride) ?? Data()
+      guard data.count % stride == 0 else {
+        throw CountError(path: path, reason: "a run is cut short")
+      }
+      entries = [PairEntry](
+        unsafeUninitializedCapacity: data.count / stride
+      ) { buffer, count in
+        data.copyBytes(to: UnsafeMutableRawBufferPointer(buffer))
+        count = data.count / stride
+      }
+      index = 0
+      if entries.isEmpty { try handle.close() }
+    } catch let error as CountError {
+      throw error
+    } catch {
+      throw CountError(path: path, reason: error.localizedDescription)
+    }
+  }
+}
