@@ -6,7 +6,7 @@
 /// Equal distances go to the name that stands first.
 ///
 /// - Complexity: O(n · m²) for n known names of m letters.
-func nearestName(to name: String, among known: [String]) -> String? {
+package func nearestName(to name: String, among known: [String]) -> String? {
   let wanted = Array(name.lowercased().unicodeScalars.prefix(64))
   var best: (name: String, distance: Int)?
   for candidate in known {
