@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Runs the nightly job on the sample corpus: installs what is missing, builds, reads, reports.
+#
+#   jobs/run-nightly.sh            the job jobs/nightly.yaml
+#   jobs/run-nightly.sh JOB ...    another job, and options of `pressrun run`
+#
+# Ends with the exit code of `pressrun run`: 0 done; 2 done, with rejected records; others: not
+# done. The sample corpus has a broken page on purpose, so 2 is what the sample gives.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+source jobs/prepare.sh
+
+prepare
+echo "Building (the first time takes a few minutes)" >&2
+swift build -c release --product pressrun --quiet >&2
+program=$(swift build -c release --show-bin-path)/pressrun
+
+if (($# == 0)); then set -- jobs/nightly.yaml; fi
+code=0
+"$program" run "$@" || code=$?
+exit "$code"
