@@ -4,7 +4,7 @@
 #   jobs/run-nightly.sh            the job jobs/nightly.yaml
 #   jobs/run-nightly.sh JOB ...    another job, and options of `pressrun run`
 #
-# Ends with the exit code of `pressrun run`: 0 done; 2 done, with rejected records; others: not
+# Prints the first lines of the text report and where the other reports are. Ends with the exit code of `pressrun run`: 0 done; 2 done, with rejected records; others: not
 # done. The sample corpus has a broken page on purpose, so 2 is what the sample gives.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -17,5 +17,13 @@ program=$(swift build -c release --show-bin-path)/pressrun
 
 if (($# == 0)); then set -- jobs/nightly.yaml; fi
 code=0
-"$program" run "$@" || code=$?
+folder=$("$program" run "$@") || code=$?
+if [[ -n $folder && -f $folder/report.txt ]]; then
+  echo
+  head -n 40 "$folder/report.txt"
+  echo "[...]"
+  echo
+  echo "All reports are in $folder:"
+  ls "$folder" | column -c 80
+fi
 exit "$code"
