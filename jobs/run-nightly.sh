@@ -4,8 +4,9 @@
 #   jobs/run-nightly.sh            the job jobs/nightly.yaml
 #   jobs/run-nightly.sh JOB ...    another job, and options of `pressrun run`
 #
-# Prints the first lines of the text report and where the other reports are. Ends with the exit code of `pressrun run`: 0 done; 2 done, with rejected records; others: not
-# done. The sample corpus has a broken page on purpose, so 2 is what the sample gives.
+# Prints the first lines of the text report and where the other reports are. Ends with the exit
+# code of `pressrun run`: 0 done; 2 done, with rejected records; others: not done. The sample
+# corpus has a broken page on purpose, so 2 is what the sample gives.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source jobs/prepare.sh

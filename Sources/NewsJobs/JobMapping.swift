@@ -88,6 +88,6 @@ final class JobMapping {
 }
 
 /// `; did you mean …?`, or nothing where no name is near.
-func suggestion(for name: String, among known: [String]) -> String {
+package func suggestion(for name: String, among known: [String]) -> String {
   nearestName(to: name, among: known).map { "; did you mean `\($0)`?" } ?? ""
 }
