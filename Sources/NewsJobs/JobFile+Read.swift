@@ -61,7 +61,9 @@ extension JobFile {
 
   private mutating func readAll(_ group: JobMapping, _ reading: JobReading) {
     // First of all, since every other path is taken from it.
-    if let path = group["root"]?.existingPath() { reading.root = reading.resolve(path) }
+    if let path = group["root"]?.existingPath() {
+      reading.root = withoutDetours(reading.resolve(path))
+    }
     root = reading.root
     group.read("name", into: &name) { $0.folderName() }
     group.read("zone", into: &zone) { $0.zone() }

@@ -47,6 +47,25 @@ final class JobReading {
   func resolve(_ path: String) -> String { joinedPath(root, path) }
 }
 
+/// A path without `name/..` in it: `jobs/..` is `.`. A name that is a symbolic link stays, since
+/// its parent is another folder.
+func withoutDetours(_ path: String) -> String {
+  var parts: [Substring] = []
+  let start = path.hasPrefix("/") ? "/" : ""
+  for part in path.split(separator: "/") where part != "." {
+    let here = start + parts.joined(separator: "/")
+    if part == "..", let last = parts.last, last != "..",
+      (try? FileManager.default.destinationOfSymbolicLink(atPath: here)) == nil
+    {
+      parts.removeLast()
+    } else {
+      parts.append(part)
+    }
+  }
+  let joined = start + parts.joined(separator: "/")
+  return joined.isEmpty ? "." : joined
+}
+
 /// `path` below `folder`; `path` itself where it is absolute or `folder` is the current one.
 package func joinedPath(_ folder: String, _ path: String) -> String {
   if path.hasPrefix("/") || folder == "." || folder.isEmpty { return path }

@@ -80,7 +80,9 @@ struct JobFileTests {
   @Test func rootMovesEveryPath() throws {
     let job = try job(
       "{version: 1, root: .., sources: [{name: A, paths: seeds, format: page}]}")
-    #expect(job.resolve("seeds") == "jobs/../seeds")
+    #expect(job.root == ".")
+    #expect(job.resolve("seeds") == "seeds")
+    #expect(job.resolve("/data") == "/data")
   }
 
   @Test func aFolderOfEntitiesStandsForItsLists() throws {

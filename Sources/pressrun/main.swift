@@ -1,0 +1,3 @@
+import PressrunCommand
+
+Pressrun.start()
