@@ -78,8 +78,8 @@ struct JobFileTests {
   }
 
   @Test func rootMovesEveryPath() throws {
-    let job = try job(
-      "{version: 1, root: .., sources: [{name: A, paths: seeds, format: page}]}")
+    let yaml = "{version: 1, root: .., sources: [{name: A, paths: seeds, format: page}]}"
+    let job = try JobFile(yaml: yaml, path: "nowhere/test.yaml", checksFiles: false)
     #expect(job.root == ".")
     #expect(job.resolve("seeds") == "seeds")
     #expect(job.resolve("/data") == "/data")
