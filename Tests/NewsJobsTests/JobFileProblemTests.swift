@@ -13,6 +13,10 @@ private func problems(_ yaml: String, checksFiles: Bool = false) -> [String] {
   }
 }
 
+/// The folder of the project, for tests of what it ships.
+private let project = URL(fileURLWithPath: #filePath)
+  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
 private let source = "sources: [{name: A, paths: 'a*', format: page}]"
 
 @Suite("Job files that are wrong")
@@ -133,6 +137,29 @@ struct JobFileProblemTests {
     } catch {
       #expect(error.problems.count == 1)
       #expect(error.description.hasPrefix("/nowhere/j.yaml: error: no such job file"))
+    }
+  }
+
+  @Test func damageOfAnyKindMakesProblemsAndNeverATrap() throws {
+    let example = try Data(contentsOf: project.appendingPathComponent("jobs/example.yaml"))
+    var random = SplitMix64(seed: 20_241_117)
+    for _ in 0..<300 {
+      var bytes = [UInt8](example)
+      for _ in 0...Int(random.next() % 4) {
+        let place = Int(random.next() % UInt64(bytes.count))
+        switch random.next() % 3 {
+        case 0: bytes[place] = UInt8(truncatingIfNeeded: random.next())
+        case 1: bytes.removeSubrange(place..<min(bytes.count, place + 20))
+        default: bytes.insert(contentsOf: Array("\n- [x: {".utf8), at: place)
+        }
+      }
+      let text = String(decoding: bytes, as: UTF8.self)
+      do {
+        _ = try JobFile(yaml: text, path: "j.yaml", checksFiles: false)
+      } catch {
+        #expect(!error.problems.isEmpty)
+        #expect(error.problems.allSatisfy { $0.description.contains(": error: ") })
+      }
     }
   }
 }
