@@ -106,7 +106,7 @@ package enum IdentityRule: String, Sendable, Codable {
 package struct IdentityRow: Hashable, Sendable {
   package var list: String
   package var source: String
-  /// The item's title: the longest one that was not cut short, the first seen among equals.
+  /// The item's title: that on most lists which was not cut short, the first seen among equals.
   package var title: String
   package var other: String
   package var by: String?
