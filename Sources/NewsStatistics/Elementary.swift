@@ -18,7 +18,7 @@ func ln1p(_ x: Double) -> Double { log1p(x) }
 func logBase2(_ x: Double) -> Double { log2(x) }
 
 /// e to the power of x.
-func exponential(_ x: Double) -> Double { exp(x) }
+package func exponential(_ x: Double) -> Double { exp(x) }
 
 /// `base` to the power of `exponent`.
 func power(_ base: Double, _ exponent: Double) -> Double { pow(base, exponent) }

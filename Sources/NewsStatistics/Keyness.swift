@@ -90,3 +90,14 @@ package struct KeynessCounts: Hashable, Sendable {
       total: focusTotal + referenceTotal)
   }
 }
+
+/// log₂ of the ratio of both shares where the reference corpus lacks the word, which counts as half
+/// a word there.
+///
+/// - Precondition: Both totals and `focus` are greater than 0.
+package func logRatioWithHalf(focus: Int, of focusTotal: Int, referenceTotal: Int) -> Double {
+  precondition(
+    focus > 0 && focusTotal > 0 && referenceTotal > 0,
+    "\(focus) of \(focusTotal) against none of \(referenceTotal)")
+  return logBase2(Double(focus) / Double(focusTotal) / (0.5 / Double(referenceTotal)))
+}

@@ -68,6 +68,9 @@ package final class CorpusCounter {
     }
   }
 
+  /// Bytes of pair counts that went to disk so far, because they did not fit into memory.
+  package var bytesOnDisk: Int { counters.reduce(0) { $0 + $1.bytesOnDisk } }
+
   private func advance(to next: CivilDay?) throws {
     precondition(
       !started || (day != nil && (next == nil || day! < next!)),

@@ -26,12 +26,15 @@ package struct PeriodTotals: Hashable, Sendable {
   package var articlesWithTopics: Int
   /// Articles with at least one entity.
   package var articlesWithEntities: Int
-  /// The period is not over at the end of the run's data (see `ReportSettings.lastDay`).
+  /// Days of the period with at least one article.
+  package var daysWithArticles: Int
+  /// The period is not over at the end of the run's data (see `CountSettings.lastDay`).
   package var isRunning: Bool
 
   package init(
     period: Period, articles: Int = 0, stories: Int = 0, words: Int = 0,
-    articlesWithTopics: Int = 0, articlesWithEntities: Int = 0, isRunning: Bool = false
+    articlesWithTopics: Int = 0, articlesWithEntities: Int = 0, daysWithArticles: Int = 0,
+    isRunning: Bool = false
   ) {
     self.period = period
     self.articles = articles
@@ -39,6 +42,7 @@ package struct PeriodTotals: Hashable, Sendable {
     self.words = words
     self.articlesWithTopics = articlesWithTopics
     self.articlesWithEntities = articlesWithEntities
+    self.daysWithArticles = daysWithArticles
     self.isRunning = isRunning
   }
 }

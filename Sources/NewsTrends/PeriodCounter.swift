@@ -16,6 +16,7 @@ final class PeriodCounter {
   private(set) var period: Period?
 
   private var totals = PeriodTotals(period: .all)
+  private var lastDay: CivilDay?
   private var topics: [TopicTally]
   /// By place in the order of names; `entity` is the number.
   private var entities: [EntityTally]
@@ -41,6 +42,7 @@ final class PeriodCounter {
     precondition(!isOpen, "\(self.period?.description ?? "undated") is still open")
     (isOpen, self.period) = (true, period)
     totals = PeriodTotals(period: period ?? .all)
+    lastDay = nil
   }
 
   /// - Parameter storySize: Articles of its story; `nil` where it is the only one.
@@ -48,6 +50,10 @@ final class PeriodCounter {
     guard isOpen else { return }
     totals.articles += 1
     totals.words += Int(article.words)
+    if let day = article.day, day != lastDay {
+      totals.daysWithArticles += 1
+      lastDay = day
+    }
     if !article.topics.isEmpty { totals.articlesWithTopics += 1 }
     if !sheet.entities.isEmpty { totals.articlesWithEntities += 1 }
     for fact in article.topics {

@@ -139,30 +139,45 @@ package struct ComparisonRow: Hashable, Sendable {
   }
 }
 
+/// What is compared in an attention row, like with like.
+package enum AttentionBasis: String, Sendable, Codable {
+  /// Headlines of the list with headlines of the articles.
+  case headline
+  /// Whole articles: items that lead to an article of the corpus, with all articles.
+  case article
+}
+
 /// The share of a topic or entity on a list of what is read, beside its share of what is published.
 package struct AttentionRow: Hashable, Sendable {
   package var list: String
   package var period: Period
   package var subject: TrendSubject
-  /// Distinct items of the period, and those of them with this subject.
+  package var basis: AttentionBasis
+  /// Distinct items of the period (for basis `article` those with an article), and those of them
+  /// with this subject.
   package var listItems: Int
   package var itemsWithSubject: Int
   package var periodArticles: Int
+  /// For basis `headline` those that have the subject in the headline.
   package var articlesWithSubject: Int
   package var listShare: Double
   package var coverageShare: Double
   /// listShare / coverageShare with its interval at 95 %; `nil` where coverage is zero.
   package var ratio: Share?
+  /// Of Fisher's exact test (twice the smaller tail), after Benjamini and Hochberg over the topics,
+  /// or the entities, of the list and period.
   package var qValue: Double?
 
   package init(
-    list: String, period: Period, subject: TrendSubject, listItems: Int, itemsWithSubject: Int,
+    list: String, period: Period, subject: TrendSubject, basis: AttentionBasis = .headline,
+    listItems: Int, itemsWithSubject: Int,
     periodArticles: Int, articlesWithSubject: Int, listShare: Double, coverageShare: Double,
     ratio: Share?, qValue: Double?
   ) {
     self.list = list
     self.period = period
     self.subject = subject
+    self.basis = basis
     self.listItems = listItems
     self.itemsWithSubject = itemsWithSubject
     self.periodArticles = periodArticles

@@ -1,0 +1,56 @@
+// Days on which a source that usually publishes has nothing: more often a broken feed than news.
+
+import NewsModel
+
+/// Counts articles per source and day and finds the days that are missing.
+package final class GapFinder {
+  private let settings: TrendSettings
+  private let names: FactNames
+  private var counts: [UInt32: [Int32: Int]] = [:]
+  private var last: CivilDay?
+
+  package init(settings: TrendSettings, names: FactNames) {
+    self.settings = settings
+    self.names = names
+  }
+
+  /// Takes one article, in any order; an undated one says nothing about days.
+  package func add(_ article: CountedArticle) {
+    guard let day = article.day else { return }
+    counts[article.source, default: [:]][day.number, default: 0] += 1
+    last = max(last ?? day, day)
+  }
+
+  /// The gaps between the first article of a source and the last day of the data: by day, then
+  /// source.
+  ///
+  /// A day is a gap where the source has no article and the median of its articles on the same
+  /// weekday of the past eight weeks (at least `minimumHistory` of them since its first article)
+  /// reaches `minimumUsualArticles`. Days that are gaps count as 0 in later medians, so a source
+  /// that has stopped is reported for about a month.
+  ///
+  /// - Parameter lastDay: Of the data; `nil` = the day of the last article.
+  /// - Complexity: O(s · d) for s sources and d days.
+  package func finish(lastDay: CivilDay? = nil) -> [GapRow] {
+    guard let end = lastDay ?? last else { return [] }
+    var rows: [GapRow] = []
+    for (source, days) in counts {
+      guard let first = days.keys.min(), end.number > first else { continue }
+      // A single date typed wrong must not make a search of centuries.
+      let start = max(first, end.number - 36_525)
+      for day in start...end.number where days[day] == nil {
+        let past = (1...max(1, settings.baselineWeeks)).map { day - Int32(7 * $0) }
+          .filter { $0 >= first }
+        guard past.count >= settings.minimumHistory else { continue }
+        let usual = past.map { days[$0] ?? 0 }.sorted()
+        let middle = Double(usual[(usual.count - 1) / 2] + usual[usual.count / 2]) / 2
+        guard middle >= settings.minimumUsualArticles else { continue }
+        rows.append(
+          GapRow(source: names.sources[Int(source)], day: CivilDay(number: day), usual: middle))
+      }
+    }
+    return rows.sorted {
+      $0.day == $1.day ? bytesPrecede($0.source, $1.source) : $0.day < $1.day
+    }
+  }
+}

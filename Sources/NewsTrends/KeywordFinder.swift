@@ -1,0 +1,112 @@
+// Which words and phrases set a period apart from the weeks before it. Counted are articles whose
+// headline or lead has the phrase, not occurrences: one long column does not make a keyword.
+//
+// Only the present period keeps its text; of the past the hashes and counts are kept, eight periods
+// of them. A phrase that is part of a longer keyword with nearly as many articles is left out.
+
+import NewsModel
+import NewsStatistics
+
+/// Counts phrases of one to three words per period and finds the keywords.
+package final class KeywordFinder {
+  private let settings: TrendSettings
+  private var grains: [KeywordGrain]
+
+  package init(settings: TrendSettings) {
+    self.settings = settings
+    grains = Grain.allCases.filter { settings.keywordGrains.contains($0) && $0 != .all }
+      .map { KeywordGrain(grain: $0, settings: settings) }
+  }
+
+  /// Takes one article in stream order; undated articles and those without a lead are ignored.
+  ///
+  /// - Complexity: O(n log n) for n words of the lead.
+  package func add(_ article: CountedArticle) {
+    guard let day = article.day, !article.lead.isEmpty else { return }
+    for index in grains.indices { grains[index].add(article.lead, day: day) }
+  }
+
+  /// By grain, time, G² (descending), then the phrase. A first period has no rows.
+  package func finish() -> [KeywordRow] {
+    grains.indices.flatMap { index in
+      grains[index].close()
+      return grains[index].rows.flatMap { $0 }
+    }
+  }
+
+  /// Whether phrases were let go for want of memory, so that past counts may be too small.
+  package var isPruned: Bool { grains.contains { $0.isPruned } }
+}
+
+/// The phrases of one grain.
+private struct KeywordGrain {
+  let grain: Grain
+  let settings: TrendSettings
+  private(set) var rows: [[KeywordRow]] = []
+  private(set) var isPruned = false
+
+  private var period: Period?
+  private var table: PhraseTable
+  private var text: [UInt8] = []
+  private var articles = 0
+  private var past: [(counts: SubjectCounts, articles: Int)] = []
+  private var scanner = PhraseScanner()
+
+  init(grain: Grain, settings: TrendSettings) {
+    self.grain = grain
+    self.settings = settings
+    table = PhraseTable(limit: settings.phrasesInMemory)
+  }
+
+  mutating func add(_ lead: String, day: CivilDay) {
+    let own = Period(grain, containing: day)
+    if own != period { turn(to: own) }
+    articles += 1
+    let start = text.count
+    text += lead.utf8
+    guard text.count < Int(UInt32.max) else { return }
+    scanner.scan(text, from: start)
+    for phrase in scanner.phrases {
+      table.add(phrase.hash, start: phrase.start, length: phrase.length)
+    }
+  }
+
+  private mutating func turn(to own: Period) {
+    guard let last = period else {
+      period = own
+      return
+    }
+    close()
+    // Periods without articles are part of the past: they push older ones out.
+    var next = last.next
+    var steps = 0
+    while let empty = next, empty < own, steps < settings.baselineWeeks {
+      remember(SubjectCounts(), articles: 0)
+      next = empty.next
+      steps += 1
+    }
+    period = own
+  }
+
+  private mutating func remember(_ counts: SubjectCounts, articles: Int) {
+    past.append((counts, articles))
+    if past.count > max(1, settings.baselineWeeks) { past.removeFirst() }
+  }
+
+  mutating func close() {
+    guard let period, articles > 0 else { return }
+    let entries = table.sorted()
+    let found = KeywordTable(
+      period: period, articles: articles, entries: entries, text: text, past: past,
+      settings: settings)
+    rows.append(found.rows())
+    if let last = settings.lastPeriods, rows.count > max(0, last) { rows.removeFirst() }
+    remember(
+      SubjectCounts(keys: entries.map(\.hash), articles: entries.map(\.articles)),
+      articles: articles)
+    isPruned = isPruned || table.isPruned
+    table = PhraseTable(limit: settings.phrasesInMemory)
+    text.removeAll(keepingCapacity: true)
+    articles = 0
+  }
+}

@@ -1,0 +1,147 @@
+// Each period against the level that its past lets one expect.
+//
+// The past is the same weekday of the past eight weeks for a day, the eight weeks (months) before
+// for a week (month). Expected is the median of the past shares, times the articles of the period:
+// a share and not a count, so that a day with twice the articles does not make every topic rise.
+//
+// Two things can make a difference look large: few articles, and a subject that always swings. Each
+// has its test (a conditional binomial test of two rates; the robust z of the shares), and the
+// p-value of a row is the larger of the two, so that a rise must survive both. The rate test alone
+// called every weekly rhythm a trend; the robust z alone calls one article instead of none a
+// sensation, and has no value where most past shares are equal.
+//
+// Contested: neighbouring weeks are not independent, so p-values are somewhat too small. q-values
+// are for ordering a list by how surprising its rows are, not for proof.
+
+import NewsModel
+import NewsStatistics
+
+/// Makes trend rows of the periods of a `CorpusCounter`.
+package final class TrendBuilder {
+  private let settings: TrendSettings
+  private let names: FactNames
+  private var windows: [Grain: TrendWindow] = [:]
+  /// Rows of one period each, the last periods only where settings say so.
+  private var rows: [Grain: [[TrendRow]]] = [:]
+
+  package init(settings: TrendSettings, names: FactNames) {
+    self.settings = settings
+    self.names = names
+  }
+
+  /// Takes one period; periods of a grain come in order of time.
+  package func add(_ counts: PeriodCounts) {
+    guard let period = counts.period, period.grain != .all,
+      settings.grains.contains(period.grain)
+    else { return }
+    let grain = period.grain
+    var window = windows[grain] ?? TrendWindow(baseline: settings.baselineWeeks)
+    let now = TrendPeriod(counts, period: period)
+    let past = window.isFirst(period) ? [] : window.comparable(to: period)
+    rows[grain, default: []].append(
+      topicRows(now, past) + entityRows(now, past) + pairRows(now, past))
+    if let last = settings.lastPeriods, rows[grain]!.count > max(0, last) {  // appended above
+      rows[grain]!.removeFirst(rows[grain]!.count - max(0, last))
+    }
+    window.add(now)
+    windows[grain] = window
+  }
+
+  /// By grain, time, kind of subject (topics, entities, pairs), then id or name.
+  package func finish() -> [TrendRow] {
+    Grain.allCases.flatMap { (rows[$0] ?? []).flatMap { $0 } }
+  }
+
+  private func topicRows(_ now: TrendPeriod, _ past: [TrendPeriod]) -> [TrendRow] {
+    let order = names.topics.indices.sorted {
+      bytesPrecede(names.topics[$0].id, names.topics[$1].id)
+    }
+    return withQValues(
+      order.map { topic in
+        row(.topic(names.topics[topic]), Int(now.topics[topic]), now, past) {
+          Int($0.topics[topic])
+        }
+      })
+  }
+
+  private func entityRows(_ now: TrendPeriod, _ past: [TrendPeriod]) -> [TrendRow] {
+    var sums: [UInt64: Int] = [:]
+    for period in past {
+      for (key, articles) in zip(period.entities.keys, period.entities.articles) {
+        sums[key, default: 0] += Int(articles)
+      }
+    }
+    for (key, articles) in zip(now.entities.keys, now.entities.articles) {
+      sums[key, default: 0] += Int(articles)
+    }
+    let candidates = sums.filter { $0.value >= settings.minimumArticles }.keys.sorted {
+      let (a, b) = (names.entities[Int($0)], names.entities[Int($1)])
+      return a == b ? $0 < $1 : a < b
+    }
+    let rows = candidates.map { key in
+      row(.entity(names.entities[Int(key)]), now.entities[key], now, past) { $0.entities[key] }
+    }
+    return withQValues(rows.filter(isSupported))
+  }
+
+  /// Pairs that may rise; those that vanish are too many to be news.
+  private func pairRows(_ now: TrendPeriod, _ past: [TrendPeriod]) -> [TrendRow] {
+    let candidates = now.pairs.keys.indices
+      .filter { Int(now.pairs.articles[$0]) >= settings.minimumArticles }
+      .map { now.pairs.keys[$0] }
+    let rows = candidates.map { key -> (key: (Entity, Entity), row: TrendRow) in
+      let (a, b) = (names.entities[Int(key >> 32)], names.entities[Int(key & 0xffff_ffff)])
+      return ((a, b), row(.pair(a, b), now.pairs[key], now, past) { $0.pairs[key] })
+    }
+    return withQValues(rows.sorted { $0.key < $1.key }.map(\.row))
+  }
+
+  private func isSupported(_ row: TrendRow) -> Bool {
+    max(Double(row.articles), row.expected ?? 0) >= Double(settings.minimumArticles)
+  }
+
+  private func row(
+    _ subject: TrendSubject, _ articles: Int, _ now: TrendPeriod, _ past: [TrendPeriod],
+    _ count: (TrendPeriod) -> Int
+  ) -> TrendRow {
+    let full = past.filter { $0.totals.articles > 0 }
+    let counts = full.map(count)
+    var row = TrendRow(
+      subject: subject, period: now.period, articles: articles,
+      periodArticles: now.totals.articles, share: share(articles, of: now.totals.articles),
+      expected: nil, robustZ: nil, pValue: nil, qValue: nil, mannKendallP: nil, senSlope: nil,
+      note: note(now, past, full))
+    guard now.totals.articles > 0 else { return row }
+    let level = ExpectedLevel(
+      articles, of: now.totals.articles, past: zip(counts, full.map(\.totals.articles)).map { $0 })
+    if full.count >= settings.minimumHistory {
+      row.expected = level.expected
+      row.robustZ = level.robustZ
+      row.pValue = level.pValue
+    }
+    if let trend = level.trend {
+      row.mannKendallP = trend.pValue
+      row.senSlope = trend.slope
+    }
+    return row
+  }
+
+  private func note(
+    _ now: TrendPeriod, _ past: [TrendPeriod], _ full: [TrendPeriod]
+  ) -> TrendNote {
+    if now.totals.articles == 0 { return .empty }
+    if now.totals.isRunning { return .running }
+    if past.isEmpty { return .firstPeriod }
+    if full.count < settings.minimumHistory { return .shortHistory }
+    let usual = full.map(\.totals.daysWithArticles).sorted()[full.count / 2]
+    return now.totals.daysWithArticles < usual ? .gap : .none
+  }
+
+  private func withQValues(_ rows: [TrendRow]) -> [TrendRow] {
+    var rows = rows
+    let tested = rows.indices.filter { rows[$0].pValue != nil }
+    let values = qValues(tested.map { rows[$0].pValue ?? 1 })
+    for (index, value) in zip(tested, values) { rows[index].qValue = value }
+    return rows
+  }
+}

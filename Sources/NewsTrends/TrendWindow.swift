@@ -1,0 +1,78 @@
+// The past that a period is compared with: the counts of the periods before it, as far back as the
+// baseline asks, in the compact form of sorted numbers.
+
+import NewsModel
+
+/// Articles per subject of one period.
+struct SubjectCounts: Sendable {
+  /// Ascending.
+  var keys: [UInt64] = []
+  var articles: [UInt32] = []
+
+  /// 0 for a subject that the period does not have. O(log n).
+  subscript(key: UInt64) -> Int {
+    var (low, high) = (0, keys.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if keys[middle] < key { low = middle + 1 } else { high = middle }
+    }
+    return low < keys.count && keys[low] == key ? Int(articles[low]) : 0
+  }
+}
+
+/// One period as trends see it.
+struct TrendPeriod: Sendable {
+  var period: Period
+  var totals: PeriodTotals
+  var topics: [UInt32]
+  /// By entity number.
+  var entities: SubjectCounts
+  /// By number of a << 32 | number of b, at article level; a comes first by name.
+  var pairs: SubjectCounts
+
+  init(_ counts: PeriodCounts, period: Period) {
+    self.period = period
+    totals = counts.totals
+    topics = counts.topics.map(\.articles)
+    entities = sortedCounts(counts.entities.map { (UInt64($0.entity), $0.articles) })
+    let level = counts.pairs.first { $0.level == .article }
+    pairs = sortedCounts(
+      (level?.pairs ?? []).map { (UInt64($0.a) << 32 | UInt64($0.b), $0.articles) })
+  }
+}
+
+private func sortedCounts(_ counts: [(key: UInt64, articles: UInt32)]) -> SubjectCounts {
+  let sorted = counts.sorted { $0.key < $1.key }
+  return SubjectCounts(keys: sorted.map(\.key), articles: sorted.map(\.articles))
+}
+
+/// The last periods of one grain without a hole.
+struct TrendWindow: Sendable {
+  private let baseline: Int
+  private(set) var periods: [TrendPeriod] = []
+
+  init(baseline: Int) { self.baseline = max(1, baseline) }
+
+  /// What a new period is compared with, the oldest first: the same weekday of past weeks for a
+  /// day, else the periods before it.
+  func comparable(to period: Period) -> [TrendPeriod] {
+    let step = period.grain == .day ? 7 : 1
+    var found: [TrendPeriod] = []
+    var index = periods.count - step
+    while index >= 0, found.count < baseline {
+      found.append(periods[index])
+      index -= step
+    }
+    return found.reversed()
+  }
+
+  mutating func add(_ period: TrendPeriod) {
+    if let last = periods.last, last.period.next != period.period { periods = [] }
+    periods.append(period)
+    let longest = period.period.grain == .day ? 7 * baseline : baseline
+    if periods.count > longest { periods.removeFirst(periods.count - longest) }
+  }
+
+  /// Whether nothing lies before `period`.
+  func isFirst(_ period: Period) -> Bool { periods.last?.period.next != period }
+}
