@@ -51,9 +51,16 @@ package struct Bursts: Sendable {
     let (found, total) = (matching.reduce(0, +), all.reduce(0, +))
     calmShare = total > 0 ? Double(found) / Double(total) : 0
     burstShare = min(1, scaling * calmShare)
-    let (calmP, burstP) = (calmShare, burstShare)
-    let calm = zip(matching, all).map { binomialCost($0, of: $1, share: calmP) }
-    let burst = zip(matching, all).map { binomialCost($0, of: $1, share: burstP) }
+    let (inCalm, inBurst) = (BinomialCost(share: calmShare), BinomialCost(share: burstShare))
+    var calm: [Double] = []
+    var burst: [Double] = []
+    calm.reserveCapacity(all.count)
+    burst.reserveCapacity(all.count)
+    for (r, d) in zip(matching, all) {
+      let ways = logChoose(d, r)
+      calm.append(inCalm.cost(r, of: d, ways: ways))
+      burst.append(inBurst.cost(r, of: d, ways: ways))
+    }
     let entry = all.isEmpty ? 0 : gamma * ln(Double(all.count))
     (states, cost) = cheapestHistory(calm: calm, burst: burst, entry: entry)
 
@@ -68,9 +75,17 @@ package struct Bursts: Sendable {
   }
 }
 
-/// −ln[C(d, r) pʳ (1 − p)^(d − r)]; +∞ where that is impossible.
-private func binomialCost(_ r: Int, of d: Int, share: Double) -> Double {
-  -(logChoose(d, r) + xlny(Double(r), share) + xlny(Double(d - r), 1 - share))
+/// −ln[C(d, r) pʳ (1 − p)^(d − r)] for one p; +∞ where that is impossible.
+private struct BinomialCost {
+  private let logShare: Double
+  private let logRest: Double
+
+  init(share: Double) { (logShare, logRest) = (ln(share), ln(1 - share)) }
+
+  /// - Parameter ways: ln C(d, r).
+  func cost(_ r: Int, of d: Int, ways: Double) -> Double {
+    -(ways + (r == 0 ? 0 : Double(r) * logShare) + (r == d ? 0 : Double(d - r) * logRest))
+  }
 }
 
 /// Viterbi over two states; calm is finite everywhere.
@@ -81,6 +96,8 @@ private func cheapestHistory(
   // Where the cheapest way into each state came from.
   var calmFrom: [UInt8] = []
   var burstFrom: [UInt8] = []
+  calmFrom.reserveCapacity(calm.count)
+  burstFrom.reserveCapacity(calm.count)
   for index in calm.indices {
     calmFrom.append(inBurst < inCalm ? 1 : 0)
     burstFrom.append(inBurst < inCalm + entry ? 1 : 0)

@@ -26,8 +26,8 @@ package struct CountSettings: Hashable, Sendable {
   /// The longest stretch of empty periods between two articles that is filled with zeros. Beyond it
   /// (a date typed wrong by a century) nothing is filled.
   package var longestFill: Int
-  /// Pairs of one period and level that are kept in memory before the rest goes to sorted runs on
-  /// disk; each costs 24 to 60 bytes.
+  /// Different pairs of one period and level that are kept in memory before they go to a sorted run
+  /// on disk; each costs 24 bytes, and 48 while they are added up.
   package var pairsInMemory: Int
   /// Folder for those runs; `nil` = the system's folder for temporary files.
   package var scratchFolder: String?

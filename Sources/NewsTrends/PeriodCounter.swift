@@ -56,16 +56,8 @@ final class PeriodCounter {
     }
     if !article.topics.isEmpty { totals.articlesWithTopics += 1 }
     if !sheet.entities.isEmpty { totals.articlesWithEntities += 1 }
-    for fact in article.topics {
-      topics[Int(fact.topic)].articles += 1
-      topics[Int(fact.topic)].stories += 1
-      topics[Int(fact.topic)].matches += fact.matches
-      if fact.titleMatches > 0 { topics[Int(fact.topic)].titleArticles += 1 }
-    }
-    for (index, place) in sheet.entities.enumerated() {
-      addEntity(
-        Int(place), mentions: sheet.mentions[index], inTitle: sheet.inTitle[index], article.day)
-    }
+    count(article.topics, in: &topics)
+    count(sheet, on: article.day, in: &entities, touched: &touched)
     if let storySize {
       takeOffRepeats(article, sheet, storySize: storySize)
     } else {
@@ -73,13 +65,31 @@ final class PeriodCounter {
     }
   }
 
-  private func addEntity(_ place: Int, mentions: UInt32, inTitle: Bool, _ day: CivilDay?) {
-    if entities[place].articles == 0 { touched.append(UInt32(place)) }
-    entities[place].articles += 1
-    entities[place].stories += 1
-    entities[place].mentions += mentions
-    if inTitle { entities[place].titleArticles += 1 }
-    if let day { entities[place].days = (entities[place].days?.lowerBound ?? day)...day }
+  /// Takes the arrays as parameters, so that they are accessed once per article and not once per
+  /// entity: checks of exclusive access took a fifth of all counting.
+  private func count(_ facts: [TopicFact], in topics: inout [TopicTally]) {
+    for fact in facts {
+      let index = Int(fact.topic)
+      topics[index].articles += 1
+      topics[index].stories += 1
+      topics[index].matches += fact.matches
+      if fact.titleMatches > 0 { topics[index].titleArticles += 1 }
+    }
+  }
+
+  private func count(
+    _ sheet: ArticleSheet, on day: CivilDay?, in entities: inout [EntityTally],
+    touched: inout [UInt32]
+  ) {
+    for (index, place) in sheet.entities.enumerated() {
+      let own = Int(place)
+      if entities[own].articles == 0 { touched.append(place) }
+      entities[own].articles += 1
+      entities[own].stories += 1
+      entities[own].mentions += sheet.mentions[index]
+      if sheet.inTitle[index] { entities[own].titleArticles += 1 }
+      if let day { entities[own].days = (entities[own].days?.lowerBound ?? day)...day }
+    }
   }
 
   /// Pairs of one day or a part of it.

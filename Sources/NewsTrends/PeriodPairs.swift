@@ -1,7 +1,7 @@
 // The pairs of one period and level while it is counted.
 //
 // Most days have few articles and are counted in one go; their sorted counts are the result. Only a
-// period that gets counts more than once needs a table.
+// period that gets counts more than once has to add them up.
 
 import NewsModel
 
@@ -9,11 +9,14 @@ final class PeriodPairs {
   private let minimum: UInt32
   private let inMemory: Int
   private var single: (pairs: CountedPairs, day: Int32)?
-  private let table = PairTable()
+  private var records = PairRecords()
+  /// What has been added up, by key.
+  private var sums: [PairEntry] = []
   private let runs: PairRuns
   /// Keys of pairs that an article repeats within its story, in any order.
   private var repeated: [UInt64] = []
 
+  /// - Parameter minimum: The fewest articles of a pair that is handed on.
   init(minimum: Int, settings: CountSettings) {
     self.minimum = UInt32(clamping: max(1, minimum))
     inMemory = max(1, settings.pairsInMemory)
@@ -26,16 +29,23 @@ final class PeriodPairs {
   /// Adds the pairs of one day or a part of it; days never go back.
   func add(_ pairs: CountedPairs, day: CivilDay?) throws(CountError) {
     let number = day?.number ?? .min
-    if single == nil, table.count == 0, runs.isEmpty {
+    if single == nil, records.isEmpty, sums.isEmpty, runs.isEmpty {
       single = (pairs, number)
       return
     }
     if let first = single {
-      table.add(first.pairs, day: first.day)
+      records.append(first.pairs, day: first.day)
       single = nil
     }
-    table.add(pairs, day: number)
-    if table.count > inMemory { try runs.write(table.drain(minimum: 1)) }
+    records.append(pairs, day: number)
+    if records.isFull { try addUp() }
+  }
+
+  private func addUp() throws(CountError) {
+    sums = merged(sums, records.drain(minimum: 1))
+    guard sums.count > inMemory else { return }
+    try runs.write(sums)
+    sums = []
   }
 
   /// Notes pairs that add no story.
@@ -66,10 +76,16 @@ final class PeriodPairs {
         append(PairEntry(key: key, articles: articles, first: single.day, last: single.day))
       }
       self.single = nil
-    } else if runs.isEmpty {
-      for entry in table.drain(minimum: minimum) { append(entry) }
     } else {
-      try runs.merge(with: table.drain(minimum: 1), append)
+      // Where all is in the records, what is too rare need not be kept at all.
+      let isAll = sums.isEmpty && runs.isEmpty
+      sums = merged(sums, records.drain(minimum: isAll ? minimum : 1))
+      if runs.isEmpty {
+        for entry in sums { append(entry) }
+      } else {
+        try runs.merge(with: sums, append)
+      }
+      sums = []
     }
     repeated.removeAll(keepingCapacity: true)
     return tallies

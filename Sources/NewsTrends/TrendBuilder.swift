@@ -20,6 +20,10 @@ import NewsStatistics
 package final class TrendBuilder {
   private let settings: TrendSettings
   private let names: FactNames
+  private let order: EntityOrder
+  private let topicOrder: [Int]
+  /// By place of an entity: articles of a period and its past, empty between uses.
+  private var sums: [UInt32]
   private var windows: [Grain: TrendWindow] = [:]
   /// Rows of one period each, the last periods only where settings say so.
   private var rows: [Grain: [[TrendRow]]] = [:]
@@ -27,6 +31,11 @@ package final class TrendBuilder {
   package init(settings: TrendSettings, names: FactNames) {
     self.settings = settings
     self.names = names
+    order = EntityOrder(names.entities)
+    topicOrder = names.topics.indices.sorted {
+      bytesPrecede(names.topics[$0].id, names.topics[$1].id)
+    }
+    sums = [UInt32](repeating: 0, count: names.entities.count)
   }
 
   /// Takes one period; periods of a grain come in order of time.
@@ -36,7 +45,7 @@ package final class TrendBuilder {
     else { return }
     let grain = period.grain
     var window = windows[grain] ?? TrendWindow(baseline: settings.baselineWeeks)
-    let now = TrendPeriod(counts, period: period)
+    let now = TrendPeriod(counts, period: period, order: order)
     let past = window.isFirst(period) ? [] : window.comparable(to: period)
     rows[grain, default: []].append(
       topicRows(now, past) + entityRows(now, past) + pairRows(now, past))
@@ -53,11 +62,8 @@ package final class TrendBuilder {
   }
 
   private func topicRows(_ now: TrendPeriod, _ past: [TrendPeriod]) -> [TrendRow] {
-    let order = names.topics.indices.sorted {
-      bytesPrecede(names.topics[$0].id, names.topics[$1].id)
-    }
-    return withQValues(
-      order.map { topic in
+    withQValues(
+      topicOrder.map { topic in
         row(.topic(names.topics[topic]), Int(now.topics[topic]), now, past) {
           Int($0.topics[topic])
         }
@@ -65,23 +71,26 @@ package final class TrendBuilder {
   }
 
   private func entityRows(_ now: TrendPeriod, _ past: [TrendPeriod]) -> [TrendRow] {
-    var sums: [UInt64: Int] = [:]
-    for period in past {
-      for (key, articles) in zip(period.entities.keys, period.entities.articles) {
-        sums[key, default: 0] += Int(articles)
-      }
-    }
-    for (key, articles) in zip(now.entities.keys, now.entities.articles) {
-      sums[key, default: 0] += Int(articles)
-    }
-    let candidates = sums.filter { $0.value >= settings.minimumArticles }.keys.sorted {
-      let (a, b) = (names.entities[Int($0)], names.entities[Int($1)])
-      return a == b ? $0 < $1 : a < b
-    }
-    let rows = candidates.map { key in
-      row(.entity(names.entities[Int(key)]), now.entities[key], now, past) { $0.entities[key] }
+    let rows = candidates(past + [now]).map { place in
+      row(.entity(entity(place)), now.entities[place], now, past) { $0.entities[place] }
     }
     return withQValues(rows.filter(isSupported))
+  }
+
+  /// The places of entities with enough articles in all periods together, ascending.
+  private func candidates(_ periods: [TrendPeriod]) -> [UInt64] {
+    var found: [UInt64] = []
+    for period in periods {
+      for (place, articles) in zip(period.entities.keys, period.entities.articles) {
+        let before = Int(sums[Int(place)])
+        sums[Int(place)] += articles
+        if before < settings.minimumArticles, before + Int(articles) >= settings.minimumArticles {
+          found.append(place)
+        }
+      }
+    }
+    for period in periods { for place in period.entities.keys { sums[Int(place)] = 0 } }
+    return found.sorted()
   }
 
   /// Pairs that may rise; those that vanish are too many to be news.
@@ -89,11 +98,16 @@ package final class TrendBuilder {
     let candidates = now.pairs.keys.indices
       .filter { Int(now.pairs.articles[$0]) >= settings.minimumArticles }
       .map { now.pairs.keys[$0] }
-    let rows = candidates.map { key -> (key: (Entity, Entity), row: TrendRow) in
-      let (a, b) = (names.entities[Int(key >> 32)], names.entities[Int(key & 0xffff_ffff)])
-      return ((a, b), row(.pair(a, b), now.pairs[key], now, past) { $0.pairs[key] })
-    }
-    return withQValues(rows.sorted { $0.key < $1.key }.map(\.row))
+    return withQValues(
+      candidates.map { key in
+        row(.pair(entity(key >> 32), entity(key & 0xffff_ffff)), now.pairs[key], now, past) {
+          $0.pairs[key]
+        }
+      })
+  }
+
+  private func entity(_ place: UInt64) -> Entity {
+    names.entities[Int(order.numbers[Int(place)])]
   }
 
   private func isSupported(_ row: TrendRow) -> Bool {

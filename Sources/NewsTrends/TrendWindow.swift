@@ -25,25 +25,26 @@ struct TrendPeriod: Sendable {
   var period: Period
   var totals: PeriodTotals
   var topics: [UInt32]
-  /// By entity number.
+  /// By place in the order of names.
   var entities: SubjectCounts
-  /// By number of a << 32 | number of b, at article level; a comes first by name.
+  /// By place of a << 32 | place of b, at article level.
   var pairs: SubjectCounts
 
-  init(_ counts: PeriodCounts, period: Period) {
+  init(_ counts: PeriodCounts, period: Period, order: EntityOrder) {
     self.period = period
     totals = counts.totals
     topics = counts.topics.map(\.articles)
-    entities = sortedCounts(counts.entities.map { (UInt64($0.entity), $0.articles) })
-    let level = counts.pairs.first { $0.level == .article }
-    pairs = sortedCounts(
-      (level?.pairs ?? []).map { (UInt64($0.a) << 32 | UInt64($0.b), $0.articles) })
+    // Tallies come in the order of names, and so do their places.
+    entities = SubjectCounts(
+      keys: counts.entities.map { UInt64(order.places[Int($0.entity)]) },
+      articles: counts.entities.map(\.articles))
+    let tallies = counts.pairs.first { $0.level == .article }?.pairs ?? []
+    pairs = SubjectCounts(
+      keys: tallies.map {
+        UInt64(order.places[Int($0.a)]) << 32 | UInt64(order.places[Int($0.b)])
+      },
+      articles: tallies.map(\.articles))
   }
-}
-
-private func sortedCounts(_ counts: [(key: UInt64, articles: UInt32)]) -> SubjectCounts {
-  let sorted = counts.sorted { $0.key < $1.key }
-  return SubjectCounts(keys: sorted.map(\.key), articles: sorted.map(\.articles))
 }
 
 /// The last periods of one grain without a hole.

@@ -1,0 +1,115 @@
+// What the word rules need to know of a code point, from the generated tables, as one byte.
+
+/// Word-break class and kind of a code point.
+struct ScalarTraits: Sendable {
+  var bits: UInt8
+
+  /// Classes of UAX #29, table 3, in the order of the generator.
+  enum WordBreak {
+    static let other: UInt8 = 0
+    static let cr: UInt8 = 1
+    static let lf: UInt8 = 2
+    static let newline: UInt8 = 3
+    static let extend: UInt8 = 4
+    static let zwj: UInt8 = 5
+    static let format: UInt8 = 6
+    static let regionalIndicator: UInt8 = 7
+    static let katakana: UInt8 = 8
+    static let hebrewLetter: UInt8 = 9
+    static let aLetter: UInt8 = 10
+    static let singleQuote: UInt8 = 11
+    static let doubleQuote: UInt8 = 12
+    static let midNumLet: UInt8 = 13
+    static let midLetter: UInt8 = 14
+    static let midNum: UInt8 = 15
+    static let numeric: UInt8 = 16
+    static let extendNumLet: UInt8 = 17
+    static let wSegSpace: UInt8 = 18
+  }
+
+  var wordBreak: UInt8 { bits & 0x1F }
+  /// General category L* or N*: a word must have one.
+  var isWordScalar: Bool { bits & 0x20 != 0 }
+  var isPictographic: Bool { bits & 0x40 != 0 }
+  /// Of a script that is written without spaces.
+  var isDictionaryScript: Bool { bits & 0x80 != 0 }
+}
+
+/// The traits and simple case foldings of all code points.
+///
+/// A flat table of 1.1 MB would be quickest to ask and slow to fill at start, so only the first
+/// planes' used pages are expanded: 256 code points each, equal pages shared.
+struct ScalarTable: Sendable {
+  static let shared = ScalarTable()
+
+  private let pageOf: [UInt16]
+  private let pages: [UInt8]
+  /// Below U+0250 by index, so that Latin text needs no search.
+  private let latinFolds: [UInt32]
+
+  private init() {
+    let runs = UnicodeTables.traitRuns
+    var flat = [UInt8](repeating: 0, count: 0x110000)
+    for (index, run) in runs.enumerated() {
+      let end = index + 1 < runs.count ? Int(runs[index + 1] >> 8) : 0x110000
+      let bits = UInt8(truncatingIfNeeded: run)
+      if bits != 0 { for scalar in Int(run >> 8)..<end { flat[scalar] = bits } }
+    }
+    var seen: [[UInt8]: UInt16] = [:]
+    var (pageOf, pages): ([UInt16], [UInt8]) = ([], [])
+    for start in stride(from: 0, to: 0x110000, by: 256) {
+      let page = Array(flat[start..<(start + 256)])
+      if let number = seen[page] {
+        pageOf.append(number)
+      } else {
+        let number = UInt16(pages.count / 256)
+        seen[page] = number
+        pageOf.append(number)
+        pages += page
+      }
+    }
+    (self.pageOf, self.pages) = (pageOf, pages)
+    latinFolds = (0..<0x250).map { ScalarTable.search($0) }
+  }
+
+  func traits(_ scalar: UInt32) -> ScalarTraits {
+    guard scalar < 0x110000 else { return ScalarTraits(bits: 0) }
+    let page = Int(pageOf[Int(scalar >> 8)])
+    return ScalarTraits(bits: pages[page << 8 | Int(scalar & 0xFF)])
+  }
+
+  /// Simple default case folding (CaseFolding.txt, C and S): code point to code point.
+  func folded(_ scalar: UInt32) -> UInt32 {
+    scalar < 0x250 ? latinFolds[Int(scalar)] : ScalarTable.search(scalar)
+  }
+
+  private static func search(_ scalar: UInt32) -> UInt32 {
+    let from = UnicodeTables.foldedFrom
+    var (low, high) = (0, from.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if from[middle] < scalar { low = middle + 1 } else { high = middle }
+    }
+    return low < from.count && from[low] == scalar ? UnicodeTables.foldedTo[low] : scalar
+  }
+}
+
+/// The code point at an offset of UTF-8 text and the bytes that it takes. Bytes that are no UTF-8
+/// count as U+FFFD, one byte each. O(1).
+func decodeScalar(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> (UInt32, Int) {
+  let first = UInt32(bytes[index])
+  if first < 0x80 { return (first, 1) }
+  let left = bytes.count - index
+  func next(_ offset: Int) -> UInt32? {
+    let byte = bytes[index + offset]
+    return byte & 0xC0 == 0x80 ? UInt32(byte & 0x3F) : nil
+  }
+  if first & 0xE0 == 0xC0, left > 1, let a = next(1) { return ((first & 0x1F) << 6 | a, 2) }
+  if first & 0xF0 == 0xE0, left > 2, let a = next(1), let b = next(2) {
+    return ((first & 0x0F) << 12 | a << 6 | b, 3)
+  }
+  if first & 0xF8 == 0xF0, left > 3, let a = next(1), let b = next(2), let c = next(3) {
+    return ((first & 0x07) << 18 | a << 12 | b << 6 | c, 4)
+  }
+  return (0xFFFD, 1)
+}

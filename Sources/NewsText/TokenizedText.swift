@@ -1,0 +1,46 @@
+// An article as its words: what topics, entities, signature and lead are all computed from.
+
+/// What lies between a word and the word before it.
+package struct TokenBreaks: OptionSet, Sendable {
+  package let rawValue: UInt32
+  package init(rawValue: UInt32) { self.rawValue = rawValue }
+  /// Nothing at all: two segments of one written word.
+  package static let none = TokenBreaks(rawValue: 1)
+  /// A space or another blank.
+  package static let space = TokenBreaks(rawValue: 2)
+  package static let stop = TokenBreaks(rawValue: 4)
+  package static let comma = TokenBreaks(rawValue: 8)
+  package static let hyphen = TokenBreaks(rawValue: 16)
+  package static let openingParenthesis = TokenBreaks(rawValue: 32)
+  /// Any other character.
+  package static let other = TokenBreaks(rawValue: 64)
+  package static let sentence = TokenBreaks(rawValue: 128)
+  package static let paragraph = TokenBreaks(rawValue: 256)
+}
+
+/// A word of a text.
+package struct Token: Sendable {
+  /// Bytes of the text before the word, and up to its end.
+  package var start: UInt32
+  package var end: UInt32
+  package var word: WordID
+  package var before: TokenBreaks
+}
+
+/// Headline and body, cut into words. Word numbers belong to one worker's vocabulary.
+package struct TokenizedText: Sendable {
+  /// Zeros behind the text, so that words can be read eight bytes at a time.
+  static let padding = 16
+
+  /// Headline, U+000A, body, and `padding` zeros.
+  package internal(set) var bytes: [UInt8] = []
+  /// Bytes of headline, U+000A and body.
+  package internal(set) var byteCount = 0
+  package internal(set) var tokens: [Token] = []
+  /// Words of the headline; those of the body follow.
+  package internal(set) var titleTokenCount = 0
+  /// The first word of each sentence. The headline is one sentence, where it has a word.
+  package internal(set) var sentenceStarts: [UInt32] = []
+  /// The first word of each paragraph of the body.
+  package internal(set) var paragraphStarts: [UInt32] = []
+}
