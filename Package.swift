@@ -58,6 +58,7 @@ let package = Package(
     .testTarget(name: "NewsModelTests", dependencies: ["NewsModel"]),
     .testTarget(
       name: "NewsReadersTests", dependencies: ["NewsReaders", "NewsModel", "NewsTestSupport"]),
+    .testTarget(name: "NewsTextTests", dependencies: ["NewsText", "NewsModel", "NewsTestSupport"]),
     .testTarget(name: "NewsStatisticsTests", dependencies: ["NewsStatistics", "NewsTestSupport"]),
     .testTarget(
       name: "NewsTrendsTests", dependencies: ["NewsTrends", "NewsModel", "NewsTestSupport"]),

@@ -13,7 +13,8 @@ import Testing
     ("https://e.org/a?b=1&b=2", "https://e.org/a?b=1&b=2"),
     ("https://e.org/é?q=ü", "https://e.org/é?q=ü"),
     ("ftp://Example.org/a#b", "ftp://Example.org/a#b"),
-    ("urn:newsml:x", "urn:newsml:x"), ("http://", "http://"), ("", ""), ("http:/#//a", "http:/#//a"),
+    ("urn:newsml:x", "urn:newsml:x"), ("http://", "http://"), ("", ""),
+    ("http:/#//a", "http:/#//a"),
   ])
   func canonicalURLKeepsWhatNamesTheArticle(_ url: String, _ expected: String) {
     #expect(canonicalURL(url) == expected)
