@@ -22,7 +22,7 @@ import Testing
   /// One line of the Unicode test file: `÷ 0061 × 0027 ÷ # comment`.
   private func parse(_ line: Substring) -> (text: [UInt8], ends: [Int])? {
     var (bytes, ends): ([UInt8], [Int]) = ([], [])
-    for part in line.prefix(while: { $0 != "#" }).split(separator: " ") {
+    for part in line.prefix(while: { $0 != "#" }).split(whereSeparator: \.isWhitespace) {
       if part == "÷" {
         if !bytes.isEmpty { ends.append(bytes.count) }
       } else if part != "×" {
