@@ -33,6 +33,9 @@ let package = Package(
       name: "NewsReaders",
       dependencies: ["NewsModel", "CSVText", "CSimdjson", "CZlib", "CZstd", "CXXHash"]),
     .target(name: "NewsText", dependencies: ["NewsModel", "CICU", "CXXHash"]),
+    .target(
+      name: "NewsTopics",
+      dependencies: ["NewsModel", "NewsText", .product(name: "Yams", package: "Yams")]),
     .target(name: "NewsStatistics", dependencies: ["NewsModel"]),
     .target(name: "NewsTrends", dependencies: ["NewsModel", "NewsStatistics"]),
     .target(
@@ -59,6 +62,9 @@ let package = Package(
     .testTarget(
       name: "NewsReadersTests", dependencies: ["NewsReaders", "NewsModel", "NewsTestSupport"]),
     .testTarget(name: "NewsTextTests", dependencies: ["NewsText", "NewsModel", "NewsTestSupport"]),
+    .testTarget(
+      name: "NewsTopicsTests",
+      dependencies: ["NewsTopics", "NewsText", "NewsModel", "NewsTestSupport"]),
     .testTarget(name: "NewsStatisticsTests", dependencies: ["NewsStatistics", "NewsTestSupport"]),
     .testTarget(
       name: "NewsTrendsTests", dependencies: ["NewsTrends", "NewsModel", "NewsTestSupport"]),

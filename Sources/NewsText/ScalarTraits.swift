@@ -55,6 +55,10 @@ struct ScalarTable: Sendable {
       let bits = UInt8(truncatingIfNeeded: run)
       if bits != 0 { for scalar in Int(run >> 8)..<end { flat[scalar] = bits } }
     }
+    for (range, value) in Self.laterClasses {
+      for scalar in range { flat[scalar] = flat[scalar] & 0xE0 | value }
+    }
+    flat[0x2701] &= 0xBF  // no longer pictographic
     var seen: [[UInt8]: UInt16] = [:]
     var (pageOf, pages): ([UInt16], [UInt8]) = ([], [])
     for start in stride(from: 0, to: 0x110000, by: 256) {
@@ -71,6 +75,18 @@ struct ScalarTable: Sendable {
     (self.pageOf, self.pages) = (pageOf, pages)
     latinFolds = (0..<0x250).map { ScalarTable.search($0) }
   }
+
+  /// What versions 15.1 to 17 of the Unicode data changed for the word rules: marks that stand before
+  /// digits or letters (Prepended_Concatenation_Mark) are of the class of what follows them.
+  private static let laterClasses: [(ClosedRange<Int>, UInt8)] = [
+    (0x600...0x605, ScalarTraits.WordBreak.numeric),
+    (0x6DD...0x6DD, ScalarTraits.WordBreak.numeric),
+    (0x70F...0x70F, ScalarTraits.WordBreak.aLetter),
+    (0x890...0x891, ScalarTraits.WordBreak.numeric),
+    (0x8E2...0x8E2, ScalarTraits.WordBreak.numeric),
+    (0x110BD...0x110BD, ScalarTraits.WordBreak.numeric),
+    (0x110CD...0x110CD, ScalarTraits.WordBreak.numeric),
+  ]
 
   func traits(_ scalar: UInt32) -> ScalarTraits {
     guard scalar < 0x110000 else { return ScalarTraits(bits: 0) }
