@@ -36,6 +36,7 @@ let package = Package(
     .target(
       name: "NewsTopics",
       dependencies: ["NewsModel", "NewsText", .product(name: "Yams", package: "Yams")]),
+    .target(name: "NewsEntities", dependencies: ["NewsModel", "NewsText", "CSVText"]),
     .target(name: "NewsStatistics", dependencies: ["NewsModel"]),
     .target(name: "NewsTrends", dependencies: ["NewsModel", "NewsStatistics"]),
     .target(
@@ -65,6 +66,9 @@ let package = Package(
     .testTarget(
       name: "NewsTopicsTests",
       dependencies: ["NewsTopics", "NewsText", "NewsModel", "NewsTestSupport"]),
+    .testTarget(
+      name: "NewsEntitiesTests",
+      dependencies: ["NewsEntities", "NewsText", "NewsModel", "NewsTestSupport"]),
     .testTarget(name: "NewsStatisticsTests", dependencies: ["NewsStatistics", "NewsTestSupport"]),
     .testTarget(
       name: "NewsTrendsTests", dependencies: ["NewsTrends", "NewsModel", "NewsTestSupport"]),

@@ -171,6 +171,15 @@ package final class Vocabulary {
     coreLengths[Int(word)] != entries[Int(word)].length
   }
 
+  /// The number of the word without its possessive ending: `Lima` for `Lima's`.
+  package func coreWord(_ word: WordID) -> WordID {
+    guard isPossessive(word) else { return word }
+    let padded = core(word) + [UInt8](repeating: 0, count: 8)
+    return padded.withUnsafeBufferPointer {
+      intern($0.baseAddress!, padded.count - 8)  // never empty
+    }
+  }
+
   package func shape(_ word: WordID) -> WordShape { shapes[Int(word)] }
 
   /// A hash of the folded word without its possessive ending; the same on every machine.

@@ -1,0 +1,200 @@
+// The names that are known beforehand: gazetteers, aliases, titles, stop lists.
+//
+// A name is cut into words like text, its case kept, possessive endings dropped, and stored in one
+// trie. The first row wins where two names give the same words, so a user's list goes first.
+
+import CSVText
+import Foundation
+import NewsModel
+import NewsText
+
+/// Why a list of names cannot be used.
+package struct EntityLexiconError: Error, Hashable, CustomStringConvertible {
+  package var place: Place
+  package var message: String
+  package var description: String { "\(place): error: \(message) [entities]" }
+}
+
+/// The files of a lexicon. Paths as the file system takes them.
+package struct EntityLexiconFiles: Hashable, Sendable {
+  /// CSV with the columns `name,entity,type`, in order of precedence.
+  package var lists: [String]
+  /// CSV with the columns `alias,entity`.
+  package var aliases: String?
+  /// CSV with the columns `title,plural`.
+  package var titles: String?
+  /// One name a line: claimed and thrown away.
+  package var stop: String?
+  /// One word a line: never a surname by itself.
+  package var neverSurnames: String?
+
+  package init(
+    lists: [String], aliases: String? = nil, titles: String? = nil, stop: String? = nil,
+    neverSurnames: String? = nil
+  ) {
+    self.lists = lists
+    self.aliases = aliases
+    self.titles = titles
+    self.stop = stop
+    self.neverSurnames = neverSurnames
+  }
+}
+
+/// Known names, ready for matching; shared by all workers.
+package struct EntityLexicon: Sendable {
+  /// By name, then type.
+  package let entities: [Entity]
+  let names: NameTrie
+  let titles: NameTrie
+  /// As they stand in text.
+  let neverSurnames: Set<[UInt8]>
+
+  /// Reads all files.
+  ///
+  /// - Throws: `EntityLexiconError` with path and line.
+  /// - Complexity: O(bytes); about 10 ms for the shipped lists in a release build.
+  package init(_ files: EntityLexiconFiles) throws {
+    var builder = LexiconBuilder()
+    // The stop list and the aliases are the user's last word, so they come first.
+    if let stop = files.stop { try builder.addStopNames(stop) }
+    for list in files.lists { try builder.addNames(list) }
+    if let aliases = files.aliases { try builder.addAliases(aliases) }
+    if let titles = files.titles { try builder.addTitles(titles) }
+    if let path = files.neverSurnames {
+      for (word, _) in try LexiconBuilder.lines(path) {
+        builder.neverSurnames.insert(Array(word.utf8))
+      }
+    }
+    entities = builder.entities.sorted()
+    var place: [Entity: UInt32] = [:]
+    for (index, entity) in entities.enumerated() { place[entity] = UInt32(index) }
+    names = builder.names.renumbered { place[builder.entities[Int($0)]] ?? $0 }
+    titles = builder.titles
+    neverSurnames = builder.neverSurnames
+  }
+}
+
+/// Collects names while the files are read.
+private struct LexiconBuilder {
+  var entities: [Entity] = []
+  var names = NameTrie()
+  var titles = NameTrie()
+  var neverSurnames: Set<[UInt8]> = []
+  private var numbers: [Entity: UInt32] = [:]
+  private let cutter = NameCutter()
+
+  mutating func addNames(_ path: String) throws {
+    for row in try Self.rows(path, ["name", "entity", "type"]) {
+      guard let type = EntityType(spelled: row.cells[2]) else {
+        throw EntityLexiconError(
+          place: row.place,
+          message:
+            "type \(row.cells[2]) is unknown; person, organisation, place, nationality are known"
+        )
+      }
+      add(row.cells[0], Entity(name: row.cells[1], type: type))
+    }
+  }
+
+  private mutating func add(_ name: String, _ entity: Entity) {
+    let words = cutter.words(of: name)
+    guard !words.isEmpty else { return }
+    let number = numbers[entity] ?? UInt32(entities.count)
+    if numbers[entity] == nil {
+      numbers[entity] = number
+      entities.append(entity)
+    }
+    names.insert(words, value: number)
+  }
+
+  mutating func addAliases(_ path: String) throws {
+    let byName = Dictionary(entities.map { ($0.name, $0) }, uniquingKeysWith: { a, _ in a })
+    for row in try Self.rows(path, ["alias", "entity"]) {
+      guard let entity = byName[row.cells[1]] else {
+        throw EntityLexiconError(
+          place: row.place, message: "entity \(row.cells[1]) is in none of the lists")
+      }
+      add(row.cells[0], entity)
+    }
+  }
+
+  mutating func addTitles(_ path: String) throws {
+    for row in try Self.rows(path, ["title"]) {
+      for cell in row.all.prefix(2) where !cell.isEmpty {
+        titles.insert(cutter.words(of: cell), value: 0)
+      }
+    }
+  }
+
+  mutating func addStopNames(_ path: String) throws {
+    for (line, _) in try Self.lines(path) {
+      let words = cutter.words(of: line)
+      if !words.isEmpty { names.insert(words, value: NameTrie.stop) }
+    }
+  }
+
+  /// Lines that are neither blank nor comments, with their numbers.
+  static func lines(_ path: String) throws -> [(String, Int)] {
+    guard let data = FileManager.default.contents(atPath: path),
+      let text = String(data: data, encoding: .utf8)
+    else {
+      throw EntityLexiconError(place: Place(path: path), message: "cannot be read as UTF-8 text")
+    }
+    return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
+      let line = $1.trimmingSpaces()
+      return line.isEmpty || line.hasPrefix("#") ? nil : (String(line), $0 + 1)
+    }
+  }
+
+  struct Row {
+    var place: Place
+    /// The named columns.
+    var cells: [String]
+    var all: [String]
+  }
+
+  /// Rows of a CSV file with a header.
+  static func rows(_ path: String, _ columns: [String]) throws -> [Row] {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw EntityLexiconError(place: Place(path: path), message: "cannot be read")
+    }
+    var reader = CSVRowReader()
+    data.withUnsafeBytes { reader.read($0) }
+    reader.finish()
+    let rows = reader.takeRows()
+    if let fault = rows.faults.first {
+      throw EntityLexiconError(
+        place: Place(path: path, line: fault.line), message: "is no CSV row")
+    }
+    guard rows.count > 0 else { return [] }
+    let header = (0..<rows.cellCount(0)).map { rows.repairedText(0, $0) }
+    let places = try columns.map { name -> Int in
+      guard let place = header.firstIndex(of: name) else {
+        throw EntityLexiconError(
+          place: Place(path: path, line: 1),
+          message: "column \(name) is missing; the first row is \(header.joined(separator: ","))")
+      }
+      return place
+    }
+    return (1..<max(1, rows.count)).map { row in
+      Row(
+        place: Place(path: path, line: rows.line(row)),
+        cells: places.map { rows.repairedText(row, $0) },
+        all: (0..<rows.cellCount(row)).map { rows.repairedText(row, $0) })
+    }
+  }
+}
+
+extension EntityType {
+  /// A type as lists of names spell it, in any case: `person`, `PER`, `organisation`, `org`, `loc`,
+  /// `gpe`, `norp` …
+  package init?(spelled text: String) {
+    switch text.lowercased() {
+    case "person", "per": self = .person
+    case "organisation", "organization", "org": self = .organisation
+    case "place", "location", "loc", "gpe": self = .place
+    case "nationality", "norp": self = .nationality
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,149 @@
+// Persons that an article explains itself: by a title before the name, or by the full name before
+// the bare surname.
+
+import NewsModel
+import NewsText
+
+/// Looks at the words of one article that known names have left over.
+struct PersonReader {
+  let text: TokenizedText
+  let tokens: UnsafeBufferPointer<Token>
+  let vocabulary: Vocabulary
+  let lexicon: EntityLexicon
+  /// Persons by the last word of their full name; the latest full name wins.
+  private var bySurname: [WordID: EntityReference] = [:]
+
+  init(
+    text: TokenizedText, tokens: UnsafeBufferPointer<Token>, vocabulary: Vocabulary,
+    lexicon: EntityLexicon
+  ) {
+    self.text = text
+    self.tokens = tokens
+    self.vocabulary = vocabulary
+    self.lexicon = lexicon
+  }
+
+  /// The spans of known names and those of persons found, in order of the text.
+  ///
+  /// The headline comes first and knows no full names, so its bare surnames are looked at again
+  /// when the body has been read.
+  mutating func addPersons(to known: [NameSpan], titleWords: TrieWords) -> [NameSpan] {
+    var result: [NameSpan] = []
+    var next = 0
+    var position = 0
+    while position < tokens.count {
+      if next < known.count, known[next].start == position {
+        let span = known[next]
+        next += 1
+        result.append(span)
+        remember(span)
+        position += span.count
+        continue
+      }
+      let limit = next < known.count ? known[next].start : tokens.count
+      if let (_, count) = titleWords.longestName(in: lexicon.titles, tokens, at: position),
+        position + count <= limit
+      {
+        position += count
+        if let person = personAfterTitle(at: position, limit: limit) {
+          result.append(person)
+          remember(person)
+          position += person.count
+        }
+        continue
+      }
+      if let person = bareSurname(at: position) {
+        result.append(person)
+      }
+      position += 1
+    }
+    return headlineSurnames(result)
+  }
+
+  /// Surnames in the headline, by the full names of the body.
+  private func headlineSurnames(_ spans: [NameSpan]) -> [NameSpan] {
+    guard !bySurname.isEmpty else { return spans }
+    var result: [NameSpan] = []
+    var position = 0
+    var rest = spans[...]
+    while position < text.titleTokenCount {
+      if let span = rest.first, span.start == position {
+        result.append(span)
+        rest = rest.dropFirst()
+        position += span.count
+        continue
+      }
+      if let person = bareSurname(at: position) { result.append(person) }
+      position += 1
+    }
+    return result + rest
+  }
+
+  private mutating func remember(_ span: NameSpan) {
+    guard span.count > 1, let entity = span.entity, isPerson(entity) else { return }
+    bySurname[vocabulary.coreWord(tokens[span.start + span.count - 1].word)] = entity
+  }
+
+  private func isPerson(_ entity: EntityReference) -> Bool {
+    switch entity {
+    case .known(let number): lexicon.entities[Int(number)].type == .person
+    case .found(let entity): entity.type == .person
+    }
+  }
+
+  /// One to four capitalised words directly after a title.
+  private func personAfterTitle(at start: Int, limit: Int) -> NameSpan? {
+    var end = start
+    while end < min(limit, start + 4), isNameWord(end), end == start || joinsBefore(end) {
+      end += 1
+      if vocabulary.isPossessive(tokens[end - 1].word) { break }
+    }
+    guard end > start, start == 0 || followsTitle(start) else { return nil }
+    if end == start + 1, let known = bySurname[vocabulary.coreWord(tokens[start].word)] {
+      return NameSpan(start: start, count: 1, entity: known)
+    }
+    let words = (start..<end).map {
+      String(decoding: vocabulary.core(tokens[$0].word), as: UTF8.self)
+    }
+    let entity = Entity(name: words.joined(separator: " "), type: .person)
+    return NameSpan(start: start, count: end - start, entity: .found(entity))
+  }
+
+  /// A blank, or the stop of an abbreviated title and a blank, stands before the word.
+  private func followsTitle(_ position: Int) -> Bool {
+    let breaks = tokens[position].before
+    return breaks == .space || breaks == [.space, .stop]
+  }
+
+  private func joinsBefore(_ position: Int) -> Bool {
+    let breaks = tokens[position].before
+    if breaks == .space { return true }
+    // `J. Smith`: the stop of an initial.
+    return breaks == [.space, .stop]
+      && vocabulary.shape(tokens[position - 1].word).contains(.abbreviation)
+  }
+
+  private func isNameWord(_ position: Int) -> Bool {
+    let shape = vocabulary.shape(tokens[position].word)
+    guard shape.contains(.startsUpper), !shape.contains(.hasDigit) else { return false }
+    // In a headline in title case a capital says nothing.
+    return position >= text.titleTokenCount || !shape.contains(.allCapitals)
+  }
+
+  private func bareSurname(at position: Int) -> NameSpan? {
+    let word = tokens[position].word
+    guard let entity = bySurname[vocabulary.coreWord(word)],
+      vocabulary.shape(word).contains(.startsUpper),
+      !lexicon.neverSurnames.contains(vocabulary.core(word))
+    else { return nil }
+    // `Ford Motor`: a capital that runs on is another name.
+    if position + 1 < tokens.count, position + 1 != text.titleTokenCount,
+      !vocabulary.isPossessive(word), tokens[position + 1].before == .space,
+      isNameWord(position + 1),
+      position >= text.titleTokenCount
+    {
+      return nil
+    }
+    return NameSpan(start: position, count: 1, entity: entity)
+  }
+}
