@@ -2,6 +2,7 @@
 
 import Foundation
 import NewsModel
+import NewsReaders
 import Yams
 
 extension JobFile {
@@ -93,7 +94,7 @@ extension JobFile {
     let list = value.list()
     if list.isEmpty { value.report(.wrongValue, "`sources` has no source") }
     for item in list {
-      guard let source = item.mapping().flatMap(JobSource.read) else { continue }
+      guard let source = item.mapping().flatMap(SourceSettings.read) else { continue }
       if sources.contains(where: { $0.name == source.name && $0.paths == source.paths }) {
         item.report(.conflict, "`\(item.key)` reads the same paths as another source")
       }

@@ -7,6 +7,7 @@
 
 import Foundation
 import NewsModel
+import NewsReaders
 import NewsTrends
 
 /// A job file, version 1.
@@ -21,7 +22,7 @@ package struct JobFile: Sendable {
   package var zone = TimeZone.gmt
   /// The store's path as written; `nil`: facts are kept in memory and forgotten.
   package var store: String?
-  package var sources: [JobSource] = []
+  package var sources: [SourceSettings] = []
   /// A topic dictionary's path as written; `nil`: no topics.
   package var topics: String?
   package var entities = JobEntities()

@@ -1,6 +1,7 @@
 // What a job file means, defaults filled in, as `pressrun check` prints it.
 
 import NewsModel
+import NewsReaders
 
 extension JobFile {
   /// One line for each part of the job; ends its last line.
@@ -38,7 +39,7 @@ extension JobFile {
   }
 }
 
-extension JobSource {
+extension SourceSettings {
   fileprivate var overview: String {
     var parts = ["\(name), \(format.rawValue)"]
     if let zone { parts.append("zone \(zone.identifier)") }

@@ -108,7 +108,7 @@ struct JobFileTests {
     let path = project.appendingPathComponent("jobs/example.yaml").path
     let job = try JobFile(contentsOf: path, checksFiles: false)
     #expect(job.knownKeys.subtracting(job.usedKeys).sorted() == [])
-    #expect(Set(job.sources.map(\.format)) == Set(JobSource.Format.allCases))
+    #expect(Set(job.sources.map(\.format)) == Set(SourceSettings.Format.allCases))
   }
 
   @Test(arguments: ["nightly", "weekly"])

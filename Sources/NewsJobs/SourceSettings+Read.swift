@@ -3,14 +3,14 @@
 import NewsModel
 import NewsReaders
 
-extension JobSource {
+extension SourceSettings {
   /// - Returns: `nil` where name, paths or format are missing or wrong; the problems say so.
-  static func read(_ group: JobMapping) -> JobSource? {
+  static func read(_ group: JobMapping) -> SourceSettings? {
     let name = group.required("name")?.text()
     let paths = group.required("paths")?.list().compactMap { $0.pathOrGlob() } ?? []
     let formats = Format.allCases.map { (name: $0.rawValue, value: $0) }
     let format = group.required("format")?.choice(formats)
-    var source = JobSource(name: name ?? "", paths: paths, format: format ?? .page)
+    var source = SourceSettings(name: name ?? "", paths: paths, format: format ?? .page)
     source.readMeaning(group)
     source.readLayout(group)
     source.readRankings(group)

@@ -2,10 +2,9 @@
 
 import Foundation
 import NewsModel
-import NewsReaders
 
 /// A set of files in one format, of one outlet or feed or with the outlet in a field.
-package struct JobSource: Sendable {
+package struct SourceSettings: Sendable {
   /// What the files hold.
   package enum Format: String, CaseIterable, Sendable {
     /// News pages saved as text, with their ranking blocks.
@@ -79,9 +78,9 @@ package struct JobSource: Sendable {
   }
 }
 
-extension JobSource.Format {
+extension SourceSettings.Format {
   /// The keys that say something about files of this format, beside those of all formats.
-  var ownKeys: Set<String> {
+  package var ownKeys: Set<String> {
     switch self {
     case .page: ["headings", "agencies", "observed", "section"]
     case .jsonLines, .json: ["fields", "section"]
@@ -93,7 +92,7 @@ extension JobSource.Format {
   }
 
   /// What `fields` can name.
-  var fields: [JobSource.Field] {
+  package var fields: [SourceSettings.Field] {
     switch self {
     case .jsonLines, .json, .csv:
       [.id, .url, .title, .text, .published, .updated, .section, .author, .source]

@@ -1,0 +1,162 @@
+// Cuts input into pieces of work: blocks of whole JSON lines, and whole files of every other
+// format. The cut depends on the input alone, so results cannot depend on the workers.
+
+internal import CXXHash
+import NewsModel
+
+/// A piece of work. `Sendable` by being a value.
+package struct InputPiece: Sendable {
+  /// Index of the source.
+  package var source: Int
+  package var file: InputFile
+  /// Whole lines, and `padding` zeros; `nil`: the worker reads the whole file.
+  var lines: [UInt8]?
+  /// 1-based number of the first line.
+  var firstLine: Int
+  /// Why the file cannot be read on; what came before it is in earlier pieces.
+  var fault: String?
+  /// The last piece of its file carries what was read of it.
+  var end: FileEnd?
+
+  static let padding = 64
+}
+
+/// What was read of one file.
+package struct FileEnd: Hashable, Sendable {
+  /// Decompressed.
+  package var bytes: Int
+  package var hash: ContentHash
+}
+
+/// Gives out pieces in the order of sources and files. Used by one thread at a time.
+package final class InputCutter {
+  private let sources: [(settings: SourceSettings, files: [InputFile])]
+  private var position = (source: 0, file: 0)
+  private var open: OpenLines?
+  private let blockBytes: Int
+
+  /// - Parameter blockBytes: The length of a block of lines, about; a longer line makes its block
+  ///   longer.
+  package init(
+    _ sources: [(settings: SourceSettings, files: [InputFile])], blockBytes: Int = 1 << 20
+  ) {
+    self.sources = sources
+    self.blockBytes = blockBytes
+  }
+
+  /// The next piece; `nil` at the end.
+  package func next() -> InputPiece? {
+    while position.source < sources.count {
+      let (settings, files) = sources[position.source]
+      guard position.file < files.count else {
+        position = (position.source + 1, 0)
+        continue
+      }
+      let file = files[position.file]
+      var piece = InputPiece(source: position.source, file: file, lines: nil, firstLine: 1)
+      guard settings.format == .jsonLines else {
+        position.file += 1
+        return piece
+      }
+      do throws(ByteSourceError) {
+        if open == nil { open = try OpenLines(file) }
+        guard let lines = open else { continue }  // set just above
+        piece.firstLine = lines.line
+        piece.lines = try lines.next(blockBytes)
+        piece.end = lines.end
+      } catch {
+        piece.lines = []
+        piece.fault = error.description
+        piece.end = open?.soFar ?? FileEnd(bytes: 0, hash: ContentHash(high: 0, low: 0))
+      }
+      if piece.end != nil {
+        open = nil
+        position.file += 1
+      }
+      return piece
+    }
+    return nil
+  }
+}
+
+/// A file of lines that is read block by block.
+private final class OpenLines {
+  private let bytes: ByteSource
+  private let state = XXH3_createState()
+  private var rest: [UInt8] = []
+  private var length = 0
+  /// Number of the next line.
+  private(set) var line = 1
+  /// Set when the last block has been given out.
+  private(set) var end: FileEnd?
+
+  init(_ file: InputFile) throws(ByteSourceError) {
+    bytes = try ByteSource(file)
+    XXH3_128bits_reset(state)
+  }
+
+  deinit { XXH3_freeState(state) }
+
+  var soFar: FileEnd {
+    let hash = XXH3_128bits_digest(state)
+    return FileEnd(bytes: length, hash: ContentHash(high: hash.high64, low: hash.low64))
+  }
+
+  /// Whole lines, then `InputPiece.padding` zeros.
+  func next(_ blockBytes: Int) throws(ByteSourceError) -> [UInt8] {
+    var block = rest
+    rest = []
+    while true {
+      let kept = block.count
+      block.append(contentsOf: repeatElement(0, count: blockBytes))
+      let count = try fill(&block, from: kept)
+      block.removeLast(blockBytes - count)
+      if count < blockBytes {
+        end = soFar
+        break
+      }
+      if let last = lastLineEnd(block, from: kept) {
+        rest = Array(block[(last + 1)...])
+        block.removeLast(block.count - last - 1)
+        break
+      }
+    }
+    line += countLineEnds(block)
+    block.append(contentsOf: repeatElement(0, count: InputPiece.padding))
+    return block
+  }
+
+  private func fill(_ block: inout [UInt8], from kept: Int) throws(ByteSourceError) -> Int {
+    let result = block.withUnsafeMutableBytes { memory -> Result<Int, ByteSourceError> in
+      let room = UnsafeMutableRawBufferPointer(rebasing: memory[kept...])
+      do throws(ByteSourceError) {
+        let count = try bytes.fill(room)
+        XXH3_128bits_update(state, room.baseAddress, count)
+        return .success(count)
+      } catch {
+        return .failure(error)
+      }
+    }
+    let count = try result.get()
+    length += count
+    return count
+  }
+
+  private func lastLineEnd(_ block: [UInt8], from start: Int) -> Int? {
+    block[start...].lastIndex(of: 0x0A)
+  }
+
+  private func countLineEnds(_ block: [UInt8]) -> Int {
+    block.withUnsafeBufferPointer { bytes in
+      var count = 0
+      for byte in bytes where byte == 0x0A { count += 1 }
+      return count
+    }
+  }
+}
+
+/// The hash of some bytes.
+func contentHash(of bytes: ArraySlice<UInt8>) -> ContentHash {
+  let hash = bytes.withUnsafeBytes { XXH3_128bits($0.baseAddress, $0.count) }
+  return ContentHash(high: hash.high64, low: hash.low64)
+}

@@ -1,0 +1,168 @@
+// From a piece of input to articles, lists and findings: the one place that knows which reader
+// reads which format. One per worker.
+
+import Foundation
+import NewsModel
+
+/// What a piece held.
+package struct ReadBatch: Sendable {
+  /// Index of the source.
+  package var source: Int
+  package var file: InputFile
+  package var articles: [Article] = []
+  package var lists: [RankingList] = []
+  package var findings: [Finding] = []
+  /// Records that were seen, rejected ones included.
+  package var records = 0
+  /// Set with the last piece of a file.
+  package var end: FileEnd?
+
+  init(source: Int, file: InputFile) {
+    self.source = source
+    self.file = file
+  }
+
+  mutating func reject(_ line: Int, _ rule: String, _ message: String, record: String? = nil) {
+    let place = Place(path: file.path, line: line)
+    findings.append(Finding(.rejected, place, rule: rule, message, record: record))
+  }
+
+  mutating func note(_ line: Int, _ rule: String, _ message: String, record: String? = nil) {
+    let place = Place(path: file.path, line: line)
+    findings.append(Finding(.noted, place, rule: rule, message, record: record))
+  }
+}
+
+/// Reads pieces of all sources. Belongs to one worker.
+package final class PieceReader {
+  private let readers: [SourceReader]
+
+  /// - Parameter sources: In the order of the cutter.
+  package init(_ sources: [SourceSettings]) { readers = sources.map(SourceReader.init) }
+
+  /// Reads one piece; bad input becomes findings.
+  package func read(_ piece: InputPiece) -> ReadBatch { readers[piece.source].read(piece) }
+}
+
+/// Reads the pieces of one source.
+private final class SourceReader {
+  private let settings: SourceSettings
+  private let pages: SavedPageReader
+  private let dates: DateFormatReader
+  private let json: JSONRecordReader?
+  private var observed: [String: [String: Timestamp]] = [:]
+
+  init(_ settings: SourceSettings) {
+    self.settings = settings
+    pages = SavedPageReader(
+      settings: SavedPageSettings(
+        source: settings.name, zone: settings.zone, headings: settings.headings,
+        encoding: settings.encoding, dateFormat: settings.dates,
+        agencies: NewsAgencies(further: settings.agencies)))
+    dates = DateFormatReader(format: settings.dates, zone: settings.zone)
+    switch settings.format {
+    case .jsonLines, .json: json = JSONRecordReader(settings, dates: dates)
+    default: json = nil
+    }
+  }
+
+  func read(_ piece: InputPiece) -> ReadBatch {
+    var batch = ReadBatch(source: piece.source, file: piece.file)
+    batch.end = piece.end
+    if let lines = piece.lines {
+      json?.readLines(lines, firstLine: piece.firstLine, into: &batch)
+      if let fault = piece.fault { batch.reject(0, "file-unreadable", fault) }
+      return batch
+    }
+    do {
+      let bytes = try ByteSource(piece.file).wholeFile(padding: InputPiece.padding)
+      let length = bytes.count - InputPiece.padding
+      batch.end = FileEnd(bytes: length, hash: contentHash(of: bytes[..<length]))
+      readFile(bytes, length, piece.file, &batch)
+    } catch {
+      batch.end = FileEnd(bytes: 0, hash: ContentHash(high: 0, low: 0))
+      batch.records += 1
+      batch.reject(0, "file-unreadable", "\(error)")
+    }
+    batch.findings.sort()
+    return batch
+  }
+
+  /// - Parameters:
+  ///   - bytes: The file and `InputPiece.padding` zeros.
+  ///   - length: Bytes of the file.
+  private func readFile(
+    _ bytes: [UInt8], _ length: Int, _ file: InputFile, _ batch: inout ReadBatch
+  ) {
+    switch settings.format {
+    case .page: readPage(Array(bytes[..<length]), file, &batch)
+    case .jsonLines: break  // comes in blocks of lines
+    case .json: json?.readFile(bytes, length: length, into: &batch)
+    case .csv:
+      TableReader(settings, dates: dates).readArticles(bytes[..<length], file, into: &batch)
+    case .text: TextFileReader(settings).read(Array(bytes[..<length]), file, into: &batch)
+    case .rankingCSV:
+      TableReader(settings, dates: dates).readLists(bytes[..<length], file, into: &batch)
+    case .rankingJSON:
+      RankingJSONReader(settings, dates: dates).read(bytes, length: length, into: &batch)
+    }
+  }
+
+  private func readPage(_ bytes: [UInt8], _ file: InputFile, _ batch: inout ReadBatch) {
+    batch.records += 1
+    let contents = pages.read(bytes: bytes, path: file.path, observation: observation(file))
+    if var article = contents.article {
+      if article.section == nil { article.section = settings.sectionName(file) }
+      batch.articles.append(article)
+    }
+    batch.lists += contents.lists
+    batch.findings += contents.findings
+  }
+
+  /// When a page was fetched: by the sidecar of its folder, else by the file's last change.
+  private func observation(_ file: InputFile) -> (Timestamp, ObservationBasis)? {
+    if let name = settings.observed {
+      let folder = (file.location as NSString).deletingLastPathComponent
+      let times = observed[folder] ?? readSidecar(folder + "/" + name)
+      observed[folder] = times
+      if let time = times[file.name] { return (time, .given) }
+    }
+    let time = Timestamp(secondsSinceEpoch: file.modified, utcOffset: 0, precision: .second)
+    return (time, .fileTime)
+  }
+
+  private func readSidecar(_ path: String) -> [String: Timestamp] {
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [:] }
+    let reader = DateFormatReader(format: .iso8601, zone: settings.zone)
+    var times: [String: Timestamp] = [:]
+    for line in text.split(whereSeparator: \.isNewline).dropFirst() {
+      let cells = line.split(separator: ",", maxSplits: 1)
+      if cells.count == 2, let time = reader.read(String(cells[1])).timestamp {
+        times[String(cells[0])] = time
+      }
+    }
+    return times
+  }
+}
+
+extension SourceSettings {
+  /// The section of an article whose record names none.
+  func sectionName(_ file: InputFile) -> String? {
+    switch section {
+    case .none: nil
+    case .folder: file.folderName.isEmpty ? nil : file.folderName
+    case .named(let name): name
+    }
+  }
+
+  /// The names under which a field may stand: the job's, else the usual ones, best first.
+  func names(of field: Field) -> [String] {
+    if let name = fields[field] { return [name] }
+    return switch field {
+    case .published: ["date", "published"]
+    case .text: ["text", "content", "body"]
+    case .title: ["title", "headline"]
+    default: [field.rawValue]
+    }
+  }
+}

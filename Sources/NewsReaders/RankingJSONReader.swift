@@ -1,0 +1,73 @@
+// Ranking lists in JSON: an array of items, or an object that holds one and perhaps its time.
+
+import NewsModel
+
+/// Reads the JSON lists of one source.
+struct RankingJSONReader {
+  private let settings: SourceSettings
+  private let dates: DateFormatReader
+  private let parser: JSONParser
+  private let fields: [(field: SourceSettings.Field, places: Range<Int>)]
+
+  init(_ settings: SourceSettings, dates: DateFormatReader) {
+    self.settings = settings
+    self.dates = dates
+    // An item that is only a string fills the first field, so the title comes first.
+    let order: [SourceSettings.Field] = [.title, .rank, .by, .url]
+    var (paths, fields): ([String], [(SourceSettings.Field, Range<Int>)]) = ([], [])
+    for field in order {
+      let names = settings.names(of: field)
+      fields.append((field, paths.count..<(paths.count + names.count)))
+      paths += names
+    }
+    self.fields = fields
+    parser = JSONParser(paths: paths)
+  }
+
+  func read(_ bytes: [UInt8], length: Int, into batch: inout ReadBatch) {
+    bytes.withUnsafeBufferPointer { all in
+      let start = all.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+      let document = UnsafeBufferPointer(rebasing: all[start..<length])
+      do {
+        let count = try parser.openArray(document, items: settings.items ?? "")
+        readItems(count, &batch)
+      } catch {
+        batch.records += 1
+        batch.reject(1, "json-syntax", "the file has no list: \(error)")
+      }
+    }
+  }
+
+  private func readItems(_ count: Int, _ batch: inout ReadBatch) {
+    var lists = ListCollector(settings, batch.file)
+    var time = lists.fileTime(&batch)
+    if settings.timeInName == nil,
+      let text = settings.names(of: .published).lazy.compactMap({ parser.rootText($0) }).first,
+      let written = dates.read(text).timestamp
+    {
+      time = (written, .given)
+    }
+    let name = settings.names(of: .list).lazy.compactMap { parser.rootText($0) }.first
+    for index in 0..<count {
+      batch.records += 1
+      guard parser.readElement(index), let title = text(.title) else {
+        batch.reject(0, "ranking-title", "item \(index + 1) has no title")
+        continue
+      }
+      let rank = text(.rank).map { Int($0) }
+      if case .some(nil) = rank {
+        batch.reject(0, "ranking-rank", "the rank of item \(index + 1) is no whole number")
+        continue
+      }
+      lists.add(
+        RankedItem(rank: (rank ?? nil) ?? 0, title: title, by: text(.by), url: text(.url)),
+        list: name, time: time, line: 0)
+    }
+    batch.lists += lists.finish(&batch)
+  }
+
+  private func text(_ field: SourceSettings.Field) -> String? {
+    guard let places = fields.first(where: { $0.field == field })?.places else { return nil }
+    return places.lazy.compactMap { parser.text($0) }.first { !$0.isEmpty }
+  }
+}
