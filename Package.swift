@@ -39,11 +39,12 @@ let package = Package(
     .target(name: "NewsEntities", dependencies: ["NewsModel", "NewsText", "CSVText"]),
     .target(name: "NewsStatistics", dependencies: ["NewsModel"]),
     .target(name: "NewsTrends", dependencies: ["NewsModel", "NewsStatistics"]),
+    .target(name: "NewsReports", dependencies: ["NewsModel", "NewsTrends", "CSVText", "CXXHash"]),
     .target(
       name: "NewsJobs",
       dependencies: [
-        "Workers", "NewsModel", "NewsReaders", "NewsText",
-        "NewsStatistics", "NewsTrends", "CSVText", "CXXHash",
+        "Workers", "NewsModel", "NewsReaders", "NewsText", "NewsTopics", "NewsEntities",
+        "NewsStatistics", "NewsTrends", "NewsReports", "CSVText", "CXXHash",
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(

@@ -7,6 +7,8 @@ package struct Pressrun: ParsableCommand {
     commandName: "pressrun",
     abstract: "Topic counts, entity co-occurrence and ranking trends out of news corpora.",
     discussion: """
+      The nightly batch:
+        pressrun run jobs/nightly.yaml
       What a job file means, and what is wrong with it:
         pressrun check jobs/nightly.yaml
       Two lists side by side:
@@ -16,7 +18,7 @@ package struct Pressrun: ParsableCommand {
       2 done, with rejected records; 1 not done; 64 wrong usage; 65 unusable job file; 75 another \
       run holds the lock.
       """,
-    subcommands: [CheckCommand.self, CompareCommand.self])
+    subcommands: [RunCommand.self, CheckCommand.self, CompareCommand.self])
 
   package init() {}
 }

@@ -1,0 +1,150 @@
+// What a job means today: which files there are, the lists read in, defaults filled in. Making a
+// plan writes nothing; all that can be wrong with a job is found here, before any work.
+
+import CSVText
+import Foundation
+import NewsEntities
+import NewsModel
+import NewsReaders
+import NewsReports
+import NewsText
+import NewsTopics
+import NewsTrends
+
+/// A job with its inputs and lists.
+package struct JobPlan: Sendable {
+  package let job: JobFile
+  package let sources: [(settings: SourceSettings, files: [InputFile])]
+  /// Sources without files.
+  package let findings: [Finding]
+  package let workers: Int
+  package let readsEverything: Bool
+  package let analysis: AnalysisSettings
+
+  /// - Parameter options: What was typed; each wins over the job file.
+  /// - Throws: `JobFileError` where a list that the job names cannot be used.
+  package init(_ job: JobFile, options: RunOptions = RunOptions()) throws(JobFileError) {
+    var job = job
+    job.since = options.since ?? job.since
+    job.until = options.until ?? job.until
+    self.job = job
+    workers =
+      options.workers ?? job.workers ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
+    readsEverything = options.readsEverything
+    var (sources, findings): ([(SourceSettings, [InputFile])], [Finding]) = ([], [])
+    for source in job.sources {
+      let found = InputFinder.files(
+        source.paths, locate: job.resolve, sidecar: source.observed)
+      sources.append((source, found.files))
+      findings += found.findings
+    }
+    (self.sources, self.findings) = (sources, findings)
+    analysis = try JobPlan.analysis(job)
+  }
+
+  private static func analysis(_ job: JobFile) throws(JobFileError) -> AnalysisSettings {
+    var settings = AnalysisSettings(clock: ZoneClock(job.zone))
+    settings.text = TextSettings(dictionaryWords: job.text.dictionaryWords)
+    settings.entities = EntitySettings(gazetteerOnly: job.entities.gazetteerOnly)
+    settings.keepsLead = job.trends.keywords > 0
+    settings.keepsSignature = job.joinsNearStories
+    do {
+      if let path = job.topics {
+        settings.topics = try TopicDictionary(contentsOf: job.resolve(path), path: path)
+      }
+      if !job.entities.lists.isEmpty {
+        settings.lexicon = try EntityLexicon(
+          EntityLexiconFiles(
+            lists: job.entities.lists.map(job.resolve),
+            aliases: job.entities.aliases.map(job.resolve),
+            titles: job.entities.titles.map(job.resolve),
+            stop: job.entities.stop.map(job.resolve),
+            neverSurnames: job.entities.neverSurnames.map(job.resolve)))
+      }
+    } catch let error as TopicDictionaryError {
+      throw JobFileError(problems: [JobProblem(in: error.place, error.message)])
+    } catch let error as EntityLexiconError {
+      throw JobFileError(problems: [JobProblem(in: error.place, error.message)])
+    } catch {
+      throw JobFileError(problems: [JobProblem(in: Place(path: job.path), "\(error)")])
+    }
+    return settings
+  }
+
+  /// The job and its inputs, as `pressrun check` prints them; ends its last line.
+  package var text: String {
+    var lines = [job.overview]
+    for (settings, files) in sources {
+      let bytes = files.reduce(0) { $0 + $1.size }
+      lines.append(
+        "  \(settings.name): \(files.count) file\(files.count == 1 ? "" : "s"), \(bytes) bytes\n")
+    }
+    for finding in findings { lines.append("  \(finding)\n") }
+    let topics = analysis.topics?.topics.count ?? 0
+    let entities = analysis.lexicon?.entities.count ?? 0
+    lines.append("  \(topics) topics and \(entities) entities are known; \(workers) workers\n")
+    return lines.joined()
+  }
+
+  /// Bytes of all inputs as they lie on disk.
+  package var inputBytes: Int64 {
+    sources.reduce(0) { $0 + $1.files.reduce(0) { $0 + $1.size } }
+  }
+}
+
+extension JobProblem {
+  /// A fault in a list that a job names.
+  init(in place: Place, _ message: String) {
+    self.init(
+      path: place.path, line: place.line, column: place.line > 0 ? 1 : 0, rule: .wrongValue,
+      message: message)
+  }
+}
+
+extension JobPlan {
+  /// The periods that are counted: those that are printed, that of the text, and all.
+  private var countedGrains: [Grain] {
+    let wanted = Set(job.report.grains + [textGrain, .all])
+    return Grain.allCases.filter(wanted.contains)
+  }
+
+  /// What the text report is about.
+  var textGrain: Grain {
+    switch job.report.span {
+    case .latest(let grain): grain
+    case .period(let period): period.grain
+    case .everything:
+      [.week, .month, .day].first { job.report.grains.contains($0) } ?? .week
+    }
+  }
+
+  package var countSettings: CountSettings {
+    CountSettings(
+      grains: countedGrains, pairGrains: job.report.grains, pairLevels: job.pairs.levels,
+      minimumPairArticles: job.pairs.minimum, firstDay: job.since, lastDay: job.until)
+  }
+
+  package var trendSettings: TrendSettings {
+    let grain = textGrain == .all ? .week : textGrain
+    return TrendSettings(
+      grains: [grain], baselineWeeks: job.trends.baselineWeeks, topSize: job.rankings.top,
+      rankingGrains: job.report.grains, keywordGrains: [grain],
+      minimumKeywordArticles: job.trends.minimumKeywordArticles,
+      keywordSize: job.trends.keywords)
+  }
+
+  package var comparisonSettings: ComparisonSettings {
+    ComparisonSettings(persistence: job.trends.p)
+  }
+
+  package var historySettings: HistorySettings {
+    let analysis = analysis
+    return HistorySettings(
+      identity: IdentitySettings(
+        joinsSpellings: job.rankings.joinsHeadlines, joinsTruncated: job.rankings.joinsHeadlines,
+        joinsEdited: job.rankings.joinsHeadlines),
+      day: { analysis.day(of: $0) })
+  }
+
+  package var dialect: CSVDialect { job.report.dialect == .sheet ? .sheet : .data }
+}

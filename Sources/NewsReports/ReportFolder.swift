@@ -1,0 +1,149 @@
+// The folder of a report on disk: tables, text, datapackage.json, and manifest.json last.
+//
+// All files are written into a folder beside the report's and renamed one by one, the manifest
+// last and the old manifest first of all removed. So a manifest stands only beside files that it
+// describes: a run that was killed leaves a folder without one, and `verify` says so. Renaming the
+// folder as a whole was considered; it breaks a spreadsheet or a terminal that stands in it.
+
+import CSVText
+import CXXHash
+import Foundation
+import NewsModel
+
+/// The disk refused something.
+package struct ReportError: Error, CustomStringConvertible {
+  package var path: String
+  package var reason: String
+  package var description: String { "\(path): cannot be written: \(reason)" }
+}
+
+/// One file of a report, as the manifest lists it.
+package struct ReportFile: Hashable, Sendable, Codable {
+  package var name: String
+  /// `nil` for files that are no tables.
+  package var rows: Int?
+  package var bytes: Int
+  /// 32 hexadecimal digits of XXH3-128.
+  package var xxh3: String
+}
+
+/// Writes a report.
+package struct ReportFolder {
+  private let path: String
+  private let aside: String
+  private let dialect: CSVDialect
+
+  /// - Parameter path: As the file system takes it; made where it does not exist.
+  package init(_ path: String, dialect: CSVDialect) {
+    self.path = path
+    self.dialect = dialect
+    aside = path + "/.new"
+  }
+
+  /// Writes the report and removes files of an earlier one that it does not have.
+  ///
+  /// - Parameter tables: Names of the tables to write; `nil`: all that have rows, and always the
+  ///   first six.
+  /// - Throws: `ReportError`. The old report then still stands, or a folder without manifest.
+  package func write(_ contents: ReportContents, tables: [String]?) throws {
+    try attempt(aside) {
+      if FileManager.default.fileExists(atPath: aside) {
+        try FileManager.default.removeItem(atPath: aside)
+      }
+      try FileManager.default.createDirectory(
+        atPath: aside, withIntermediateDirectories: true)
+    }
+    var files: [ReportFile] = []
+    for table in ReportTables.descriptions where tables?.contains(table.name) ?? true {
+      if let file = try writeTable(table, contents, isWanted: tables != nil) { files.append(file) }
+    }
+    files.append(try writeFile("report.txt", Array(TextReport(contents).text.utf8)))
+    let package = DataPackage(contents, files: files, dialect: dialect)
+    files.append(try writeFile("datapackage.json", try package.json()))
+    let manifest = Manifest(contents, files: files.sorted { bytesPrecede($0.name, $1.name) })
+    _ = try writeFile("manifest.json", try manifest.json())
+    try publish(files.map(\.name))
+  }
+
+  private func writeTable(
+    _ table: TableDescription, _ contents: ReportContents, isWanted: Bool
+  ) throws -> ReportFile? {
+    let location = "\(aside)/\(table.fileName)"
+    guard FileManager.default.createFile(atPath: location, contents: nil),
+      let handle = FileHandle(forWritingAtPath: location)
+    else { throw ReportError(path: location, reason: String(cString: strerror(errno))) }
+    defer { try? handle.close() }
+    var hasher = ReportHasher()
+    let rows = try ReportTables.write(table.name, of: contents, dialect: dialect) { bytes in
+      hasher.add(bytes)
+      try attempt(location) { try handle.write(contentsOf: Data(bytes)) }
+    }
+    let always = ["topics", "entities", "pairs", "rankings", "articles", "findings"]
+    if rows == 0, !isWanted, !always.contains(table.name) {
+      try attempt(location) { try FileManager.default.removeItem(atPath: location) }
+      return nil
+    }
+    try attempt(location) { try handle.synchronize() }
+    return ReportFile(
+      name: table.fileName, rows: rows, bytes: hasher.count, xxh3: hasher.hash.description)
+  }
+
+  private func writeFile(_ name: String, _ bytes: [UInt8]) throws -> ReportFile {
+    let location = "\(aside)/\(name)"
+    try attempt(location) { try Data(bytes).write(to: URL(fileURLWithPath: location)) }
+    var hasher = ReportHasher()
+    hasher.add(bytes)
+    return ReportFile(name: name, rows: nil, bytes: bytes.count, xxh3: hasher.hash.description)
+  }
+
+  /// Puts the new files in the place of the old ones.
+  private func publish(_ names: [String]) throws {
+    let manifest = "manifest.json"
+    try attempt(path) {
+      if FileManager.default.fileExists(atPath: "\(path)/\(manifest)") {
+        try FileManager.default.removeItem(atPath: "\(path)/\(manifest)")
+      }
+      for old in try FileManager.default.contentsOfDirectory(atPath: path)
+      where ReportFolder.isOurs(old) && !names.contains(old) {
+        try FileManager.default.removeItem(atPath: "\(path)/\(old)")
+      }
+    }
+    for name in names + [manifest] {
+      guard rename("\(aside)/\(name)", "\(path)/\(name)") == 0 else {
+        throw ReportError(path: "\(path)/\(name)", reason: String(cString: strerror(errno)))
+      }
+    }
+    try attempt(aside) { try FileManager.default.removeItem(atPath: aside) }
+  }
+
+  /// Only files that some report has are ever removed: a user's notes in the folder stay.
+  private static func isOurs(_ name: String) -> Bool {
+    ["report.txt", "datapackage.json", "manifest.json"].contains(name)
+      || ReportTables.descriptions.contains { $0.fileName == name }
+  }
+
+  private func attempt(_ location: String, _ body: () throws -> Void) throws {
+    do { try body() } catch let error as ReportError { throw error } catch {
+      throw ReportError(path: location, reason: error.localizedDescription)
+    }
+  }
+}
+
+/// The hash of a file while it is written.
+package struct ReportHasher: ~Copyable {
+  private let state = XXH3_createState()
+  package private(set) var count = 0
+
+  package init() { XXH3_128bits_reset(state) }
+  deinit { XXH3_freeState(state) }
+
+  package mutating func add(_ bytes: [UInt8]) {
+    count += bytes.count
+    bytes.withUnsafeBytes { _ = XXH3_128bits_update(state, $0.baseAddress, $0.count) }
+  }
+
+  package var hash: ContentHash {
+    let digest = XXH3_128bits_digest(state)
+    return ContentHash(high: digest.high64, low: digest.low64)
+  }
+}

@@ -1,0 +1,123 @@
+// All tables of a report, as bytes.
+
+import CSVText
+import NewsModel
+import NewsTrends
+
+/// The tables that a report can have.
+package enum ReportTables {
+  /// In the order in which help lists them.
+  package static let descriptions: [TableDescription] = all.map(\.description)
+
+  private static let all: [AnyTable] = [
+    AnyTable(CountColumns.topics) { all in
+      all.analysis.counts.topics.filter { all.shows($0.period) }
+    },
+    AnyTable(CountColumns.entities) { all in
+      all.analysis.counts.entities.filter { all.shows($0.period) }
+    },
+    AnyTable(CountColumns.pairs) { $0.shownPairs },
+    AnyTable(RankingColumns.rankings) { all in
+      all.rankings.filter { row in
+        row.kind == .computed
+          ? row.period.map(all.shows) ?? true : all.isInSpan(row.period?.start)
+      }
+    },
+    AnyTable(CountColumns.articles) { all in all.articles.filter { all.isInSpan($0.day) } },
+    AnyTable(TrendColumns.findings) { $0.findings },
+    AnyTable(TrendColumns.trends) { all in
+      all.analysis.trends.filter { all.isInSpan($0.period) }
+    },
+    AnyTable(TrendColumns.bursts) { all in
+      all.analysis.bursts.filter { all.touches($0.first, $0.last) }
+    },
+    AnyTable(TrendColumns.keywords) { all in
+      all.analysis.keywords.filter { all.isInSpan($0.period) }
+    },
+    AnyTable(TrendColumns.newNames) { all in
+      all.analysis.newNames.filter { all.isInSpan($0.period) }
+    },
+    AnyTable(RankingColumns.lists) { $0.lists.summaries },
+    AnyTable(RankingColumns.presence) { $0.lists.presence },
+    AnyTable(RankingColumns.comparisons) { all in
+      all.lists.comparisons.filter { all.isInSpan(CivilDay($0.to.prefix(10))) }
+    },
+    AnyTable(RankingColumns.identities) { $0.lists.identities },
+    AnyTable(RankingColumns.attention) { all in
+      all.analysis.attention.filter { all.isInSpan($0.period) }
+    },
+    AnyTable(RankingColumns.readMore) { all in
+      all.analysis.readMore.filter { all.isInSpan($0.period) }
+    },
+    AnyTable(TrendColumns.gaps) { all in all.analysis.gaps.filter { all.isInSpan($0.day) } },
+    AnyTable(TrendColumns.revisions) { $0.revisions },
+    AnyTable(TrendColumns.aliases) { $0.aliases },
+    AnyTable(TrendColumns.inputs) { $0.inputs },
+  ]
+
+  /// The description of a table; `nil` for a name that no table has.
+  package static func description(of name: String) -> TableDescription? {
+    descriptions.first { $0.name == name }
+  }
+
+  /// Writes one table.
+  ///
+  /// - Parameters:
+  ///   - name: Of `descriptions`.
+  ///   - write: Gets the bytes in order, about a megabyte at a time.
+  /// - Returns: The number of rows; `nil` for an unknown name.
+  package static func write(
+    _ name: String, of contents: ReportContents, dialect: CSVDialect,
+    _ write: ([UInt8]) throws -> Void
+  ) throws -> Int? {
+    try all.first { $0.description.name == name }?.write(contents, dialect, write)
+  }
+}
+
+/// A table with the place of its rows in a report.
+private struct AnyTable: Sendable {
+  let description: TableDescription
+  let write:
+    @Sendable (
+      _ contents: ReportContents, _ dialect: CSVDialect, _ write: ([UInt8]) throws -> Void
+    ) throws -> Int
+
+  init<Row>(_ table: Table<Row>, _ rows: @escaping @Sendable (ReportContents) -> [Row]) {
+    description = table.description
+    write = { contents, dialect, write in
+      let rows = rows(contents)
+      var writer = CSVRowWriter(dialect: dialect)
+      for column in table.columns { writer.text(column.name) }
+      writer.endRow()
+      for row in rows {
+        for column in table.columns { column.write(row, to: &writer) }
+        writer.endRow()
+        if writer.isFull { try write(writer.takeBytes()) }
+      }
+      try write(writer.takeBytes())
+      return rows.count
+    }
+  }
+}
+
+extension ReportContents {
+  /// Pairs of the shown periods; of each period and level the first `mostPairs`.
+  fileprivate var shownPairs: [PairRow] {
+    let rows = analysis.counts.pairs.filter { shows($0.period) }
+    guard let mostPairs else { return rows }
+    var count = 0
+    return rows.indices.filter { index in
+      let isFirst =
+        index == 0 || rows[index - 1].period != rows[index].period
+        || rows[index - 1].level != rows[index].level
+      count = isFirst ? 1 : count + 1
+      return count <= mostPairs
+    }.map { rows[$0] }
+  }
+
+  /// Whether days from first to last reach into the span of the tables.
+  fileprivate func touches(_ first: CivilDay, _ last: CivilDay) -> Bool {
+    guard let span, let end = span.end else { return true }
+    return first <= end && span.start <= last
+  }
+}

@@ -1,0 +1,161 @@
+// A page of plain text: headings, paragraphs, tables, bars. At most 100 columns wide; a character
+// of East Asian width counts as two columns, as terminals and editors show it.
+
+/// Collects the lines of a text report.
+struct TextPage {
+  static let width = 100
+  private(set) var lines: [String] = []
+
+  mutating func heading(_ text: String) {
+    if lines.last?.isEmpty == false { lines.append("") }
+    lines.append(text.uppercased())
+    lines.append(String(repeating: "-", count: columns(of: text)))
+  }
+
+  mutating func line(_ text: String = "") { lines.append(text) }
+
+  /// A paragraph, broken between words.
+  ///
+  /// - Parameters:
+  ///   - lead: Before the first line; the others are indented by its width.
+  mutating func paragraph(_ text: String, lead: String = "") {
+    let indent = columns(of: lead)
+    var line = lead
+    var isEmpty = true
+    for word in text.split(separator: " ") {
+      if !isEmpty, columns(of: line) + 1 + columns(of: String(word)) > TextPage.width {
+        lines.append(line)
+        (line, isEmpty) = (String(repeating: " ", count: indent), true)
+      }
+      line += (isEmpty ? "" : " ") + word
+      isEmpty = false
+    }
+    lines.append(line)
+  }
+
+  /// Rows of cells under a header.
+  ///
+  /// - Parameter flexible: The column that is cut with `…` where the table would be too wide; the
+  ///   columns in `right` are set flush right.
+  mutating func table(_ header: [String], _ rows: [[String]], right: Set<Int>, flexible: Int) {
+    guard !rows.isEmpty else { return }
+    var widths = header.indices.map { column in
+      ([header] + rows).map { columns(of: $0[column]) }.max() ?? 0
+    }
+    let excess = widths.reduce(0, +) + 2 * widths.count - TextPage.width
+    if excess > 0 { widths[flexible] = max(12, widths[flexible] - excess) }
+    for row in header.allSatisfy(\.isEmpty) ? rows : [header] + rows {
+      let cells = row.enumerated().map { column, cell in
+        let cell = shortened(cell, to: widths[column])
+        let blanks = String(repeating: " ", count: widths[column] - columns(of: cell))
+        return right.contains(column) ? blanks + cell : cell + blanks
+      }
+      lines.append("  " + trimmedEnd(cells.joined(separator: "  ")))
+    }
+  }
+
+  var text: String { lines.joined(separator: "\n") + "\n" }
+}
+
+private func trimmedEnd(_ text: String) -> String {
+  var text = text[...]
+  while text.last == " " { text.removeLast() }
+  return String(text)
+}
+
+/// The columns that a text takes on a terminal.
+///
+/// - Source: UAX #11, the wide blocks that news uses (Hangul, Kana, Han, full-width forms).
+func columns(of text: String) -> Int {
+  text.unicodeScalars.reduce(0) { sum, scalar in
+    let value = scalar.value
+    if scalar.properties.generalCategory == .nonspacingMark { return sum }
+    let isWide =
+      (0x1100...0x115F).contains(value) || (0x2E80...0xA4CF).contains(value)
+      || (0xAC00...0xD7A3).contains(value) || (0xF900...0xFAFF).contains(value)
+      || (0xFE30...0xFE6F).contains(value) || (0xFF00...0xFF60).contains(value)
+      || (0x1F300...0x1FAFF).contains(value) || (0x20000...0x3FFFD).contains(value)
+    return sum + (isWide ? 2 : 1)
+  }
+}
+
+/// The text, cut with `…` where it takes more columns. Line ends and tabs become blanks.
+func shortened(_ text: String, to width: Int) -> String {
+  let line = String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
+  guard columns(of: line) > width else { return line }
+  var short = ""
+  var used = 0
+  for character in line {
+    let next = columns(of: String(character))
+    if used + next > width - 1 { break }
+    short.append(character)
+    used += next
+  }
+  return short + "…"
+}
+
+/// `############`, in twelfths of the largest value; at least one mark for a value above zero.
+func bar(_ value: Int, of largest: Int, width: Int = 12) -> String {
+  guard value > 0, largest > 0 else { return "" }
+  let marks = max(1, Int((Double(value) / Double(largest) * Double(width)).rounded()))
+  return String(repeating: "#", count: marks)
+}
+
+/// One mark per value, from a low to a high block; a gap in the data is a dot.
+func sparkline(_ values: [Double?]) -> String {
+  let blocks = Array("▁▂▃▄▅▆▇█")
+  let largest = values.compactMap { $0 }.max() ?? 0
+  return String(
+    values.map { value -> Character in
+      guard let value else { return "·" }
+      guard largest > 0 else { return blocks[0] }
+      return blocks[min(7, Int(value / largest * 7 + 0.5))]
+    })
+}
+
+/// A number with a fixed count of decimals, `.` before them; rounded to nearest, ties away.
+func fixed(_ value: Double, _ digits: Int) -> String {
+  var scale = 1.0
+  for _ in 0..<digits { scale *= 10 }
+  let units = (value.magnitude * scale).rounded()
+  guard units < 1e15 else { return "\(value)" }
+  let whole = Int(units)
+  let sign = value < 0 && whole > 0 ? "-" : ""
+  guard digits > 0 else { return sign + grouped(whole) }
+  let rest = String(whole % Int(scale))
+  let zeros = String(repeating: "0", count: digits - rest.count)
+  return "\(sign)\(whole / Int(scale)).\(zeros)\(rest)"
+}
+
+/// `17.4 %`
+func percent(_ share: Double) -> String { fixed(share * 100, 1) + " %" }
+
+/// `12,345`
+func grouped(_ number: Int) -> String {
+  var digits = Array(String(number.magnitude))
+  var index = digits.count - 3
+  while index > 0 {
+    digits.insert(",", at: index)
+    index -= 3
+  }
+  return (number < 0 ? "-" : "") + String(digits)
+}
+
+/// `1 article`, `2 articles`, `no articles`.
+func counted(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+  let many = plural ?? noun + "s"
+  return number == 0 ? "no \(many)" : "\(grouped(number)) \(number == 1 ? noun : many)"
+}
+
+/// `+3`, `-2`, `=`; empty where there is nothing to compare with.
+func change(_ now: Int, from before: Int?) -> String {
+  guard let before else { return "" }
+  let difference = now - before
+  return difference == 0 ? "=" : (difference > 0 ? "+" : "-") + grouped(abs(difference))
+}
+
+/// `A, B and C`
+func enumerated(_ parts: [String]) -> String {
+  guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
+  return parts.dropLast().joined(separator: ", ") + " and " + last
+}

@@ -1,0 +1,71 @@
+// The last page: what is wrong with the data, and how the numbers are to be read.
+
+import NewsModel
+import NewsTrends
+
+extension TextReport {
+  mutating func writeQuality() {
+    page.heading("Data quality")
+    let gaps = contents.analysis.gaps.filter { isInPeriod($0.day) }
+    for gap in gaps.prefix(8) {
+      page.paragraph(
+        "\(gap.source) has no article on \(gap.day), where \(fixed(gap.usual, 1)) are usual. [gaps]",
+        lead: "  ")
+    }
+    if gaps.count > 8 { page.line("  … \(gaps.count - 8) more days [gaps]") }
+    writeFindings()
+    let moved = contents.revisions.count
+    if moved > 0 {
+      page.paragraph(
+        "\(counted(moved, "number")) of the last report moved, because articles came late or were "
+          + "corrected. [revisions]", lead: "  ")
+    }
+    if contents.analysis.keywordsArePruned {
+      page.paragraph(
+        "Rare phrases were let go to save memory; past counts of keywords may be too small.",
+        lead: "  ")
+    }
+    if gaps.isEmpty, contents.findings.isEmpty, moved == 0 {
+      page.paragraph("Nothing to report: every record was read, no source missed a day.", lead: "  ")
+    }
+  }
+
+  private mutating func writeFindings() {
+    guard !contents.findings.isEmpty else { return }
+    var rules: [String: (severity: Finding.Severity, count: Int, first: Finding)] = [:]
+    for finding in contents.findings {
+      if rules[finding.rule] == nil { rules[finding.rule] = (finding.severity, 0, finding) }
+      rules[finding.rule]?.count += 1
+    }
+    let sorted = rules.sorted {
+      $0.value.count == $1.value.count
+        ? bytesPrecede($0.key, $1.key) : $0.value.count > $1.value.count
+    }
+    page.table(
+      ["finding", "", "times", "first at"],
+      sorted.prefix(12).map {
+        [$0.key, $0.value.severity.rawValue, grouped($0.value.count), "\($0.value.first.place)"]
+      }, right: [2], flexible: 3)
+    if sorted.count > 12 { page.line("  … \(sorted.count - 12) more kinds [findings]") }
+    for (_, entry) in sorted.prefix(5) {
+      page.paragraph(entry.first.message + ".", lead: "  \(entry.first.rule): ")
+    }
+  }
+
+  mutating func writeExplanations() {
+    page.heading("How to read the numbers")
+    let lines = [
+      "An article counts once for a topic or name, however often it is in it. Stories count copies "
+        + "of one text once.",
+      "Expected is the level that the same share of the weeks before would give. q is the share of "
+        + "false alarms among all rows that are at least as sure.",
+      "NPMI is 0 for two names that meet as often as chance has it, 1 where one never comes "
+        + "without the other.",
+      "Ratio is the share of a list's items over the share of articles: above 1, more read than "
+        + "published.",
+      "The word in brackets names the table with the number: [topics] is topics.csv. "
+        + "datapackage.json explains every column.",
+    ]
+    for line in lines { page.paragraph(line, lead: "  ") }
+  }
+}

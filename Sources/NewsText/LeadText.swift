@@ -1,0 +1,26 @@
+// The beginning of an article as folded words: what the keywords of a period are counted from. News
+// says what it is about in the headline and the first paragraphs.
+
+import NewsModel
+
+extension TokenizedText {
+  /// The folded words of the headline and the first `count` words of the body, without possessive
+  /// endings; one blank between words, U+000A between sentences.
+  ///
+  /// - Parameter vocabulary: That of the text's words.
+  /// - Complexity: O(bytes of these words).
+  package func lead(_ count: Int = 60, vocabulary: Vocabulary) -> String {
+    var lead: [UInt8] = []
+    lead.reserveCapacity(8 * count)
+    for token in tokens.prefix(titleTokenCount + count) {
+      if !lead.isEmpty { lead.append(token.before.contains(.sentence) ? 0x0A : 0x20) }
+      let written = bytes[Int(token.start)..<Int(token.end)]
+      if vocabulary.isPossessive(token.word) || written.contains(where: { $0 >= 0x80 }) {
+        lead += vocabulary.foldedCore(token.word)
+      } else {
+        for byte in written { lead.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) }
+      }
+    }
+    return String(decoding: lead, as: UTF8.self)
+  }
+}
