@@ -76,7 +76,7 @@ let package = Package(
     .testTarget(
       name: "NewsJobsTests",
       dependencies: ["NewsJobs", "NewsModel", "NewsTestSupport"],
-      exclude: ["Golden", "GoldenJobTests.swift"]),
+      exclude: ["Golden"]),
     .testTarget(
       name: "PressrunCommandTests", dependencies: ["PressrunCommand", "NewsTestSupport"]),
   ],

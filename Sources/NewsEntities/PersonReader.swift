@@ -12,6 +12,8 @@ struct PersonReader {
   let lexicon: EntityLexicon
   /// Persons by the last word of their full name; the latest full name wins.
   private var bySurname: [WordID: EntityReference] = [:]
+  /// In a headline in title case a capital says nothing: only names of the body count there.
+  private let headlineIsTitleCase: Bool
 
   init(
     text: TokenizedText, tokens: UnsafeBufferPointer<Token>, vocabulary: Vocabulary,
@@ -21,6 +23,9 @@ struct PersonReader {
     self.tokens = tokens
     self.vocabulary = vocabulary
     self.lexicon = lexicon
+    headlineIsTitleCase = !tokens.prefix(text.titleTokenCount).contains {
+      $0.end - $0.start >= 5 && vocabulary.shape($0.word).contains(.startsLower)
+    }
   }
 
   /// The spans of known names and those of persons found, in order of the text.
@@ -99,6 +104,7 @@ struct PersonReader {
       if vocabulary.isPossessive(tokens[end - 1].word) { break }
     }
     guard end > start, start == 0 || followsTitle(start) else { return nil }
+    if start < text.titleTokenCount, headlineIsTitleCase { return nil }
     if end == start + 1, let known = bySurname[vocabulary.coreWord(tokens[start].word)] {
       return NameSpan(start: start, count: 1, entity: known)
     }
@@ -111,6 +117,7 @@ struct PersonReader {
 
   /// A blank, or the stop of an abbreviated title and a blank, stands before the word.
   private func followsTitle(_ position: Int) -> Bool {
+    if vocabulary.isPossessive(tokens[position - 1].word) { return false }
     let breaks = tokens[position].before
     return breaks == .space || breaks == [.space, .stop]
   }

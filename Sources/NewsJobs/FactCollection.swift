@@ -27,8 +27,8 @@ package struct FactCollection: Sendable {
       return
     }
     let standing = articles[place]
-    let known = versions[place]?.contains(facts.contentHash) ?? (
-      standing.contentHash == facts.contentHash)
+    let known =
+      versions[place]?.contains(facts.contentHash) ?? (standing.contentHash == facts.contentHash)
     if known {
       repeated += 1
     } else {
@@ -108,7 +108,9 @@ package struct CountableFacts: Sendable {
       newPlaces.append(place)
     }
     var mentions = facts.mentions
-    for index in mentions.indices { mentions[index].entity = newPlaces[Int(mentions[index].entity)] }
+    for index in mentions.indices {
+      mentions[index].entity = newPlaces[Int(mentions[index].entity)]
+    }
     return CountedArticle(
       id: Int64(index), story: Int64(stories[index]), day: facts.day,
       source: sources[facts.source] ?? 0, words: UInt32(clamping: facts.words),

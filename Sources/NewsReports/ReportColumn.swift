@@ -46,15 +46,20 @@ struct Column<Row>: Sendable {
   let meaning: String
   let cell: Cell
 
-  static func integer(_ name: String, _ meaning: String, _ value: @escaping @Sendable (Row) -> Int?) -> Self {
+  static func integer(_ name: String, _ meaning: String, _ value: @escaping @Sendable (Row) -> Int?)
+    -> Self
+  {
     Column(name: name, meaning: meaning, cell: .integer(value))
   }
   static func number(
-    _ name: String, digits: Int = 4, _ meaning: String, _ value: @escaping @Sendable (Row) -> Double?
+    _ name: String, digits: Int = 4, _ meaning: String,
+    _ value: @escaping @Sendable (Row) -> Double?
   ) -> Self {
     Column(name: name, meaning: meaning, cell: .number(value, digits: digits))
   }
-  static func text(_ name: String, _ meaning: String, _ value: @escaping @Sendable (Row) -> String?) -> Self {
+  static func text(_ name: String, _ meaning: String, _ value: @escaping @Sendable (Row) -> String?)
+    -> Self
+  {
     Column(name: name, meaning: meaning, cell: .text(value))
   }
   static func identifier(
@@ -62,7 +67,9 @@ struct Column<Row>: Sendable {
   ) -> Self {
     Column(name: name, meaning: meaning, cell: .identifier(value))
   }
-  static func boolean(_ name: String, _ meaning: String, _ value: @escaping @Sendable (Row) -> Bool) -> Self {
+  static func boolean(_ name: String, _ meaning: String, _ value: @escaping @Sendable (Row) -> Bool)
+    -> Self
+  {
     Column(name: name, meaning: meaning, cell: .boolean(value))
   }
 

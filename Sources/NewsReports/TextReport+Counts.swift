@@ -64,7 +64,8 @@ extension TextReport {
         "Nothing moved beyond chance: no q-value at or below \(fixed(contents.significance, 2)) "
           + "among \(grouped(rows.count)) topics, names and pairs. [trends]")
     }
-    for (title, list) in [("Above the expected level", up), ("Below it", down)] where !list.isEmpty {
+    for (title, list) in [("Above the expected level", up), ("Below it", down)] where !list.isEmpty
+    {
       page.line(title)
       page.table(
         ["", "articles", "expected", "q"],
@@ -151,7 +152,8 @@ extension TextReport {
       rows.prefix(12).map { row in
         [
           "\(row.a.name) + \(row.b.name)", grouped(row.articles), grouped(row.stories),
-          fixed(row.expected, 1), row.npmi.map { fixed($0, 2) } ?? "", fixed(row.qValue, 4),
+          row.expected.map { fixed($0, 1) } ?? "", row.npmi.map { fixed($0, 2) } ?? "",
+          row.qValue.map { fixed($0, 4) } ?? "",
         ]
       }, right: [1, 2, 3, 4, 5], flexible: 0)
     if rows.count > 12 { page.line("  … \(grouped(rows.count - 12)) more [pairs]") }

@@ -26,7 +26,8 @@ extension TextReport {
         lead: "  ")
     }
     if gaps.isEmpty, contents.findings.isEmpty, moved == 0 {
-      page.paragraph("Nothing to report: every record was read, no source missed a day.", lead: "  ")
+      page.paragraph(
+        "Nothing to report: every record was read, no source missed a day.", lead: "  ")
     }
   }
 

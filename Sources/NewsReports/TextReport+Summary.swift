@@ -51,7 +51,8 @@ extension TextReport {
       return "The largest topics were \(enumerated(ties.prefix(4).map(\.topic.label))), "
         + "each in \(counted(first.articles, "article")). [topics]"
     }
-    var text = "The largest topic was \(first.topic.label), in \(counted(first.articles, "article"))"
+    var text =
+      "The largest topic was \(first.topic.label), in \(counted(first.articles, "article"))"
     if let share = first.share { text += " (\(percent(share.value)))" }
     let next = rows.dropFirst().prefix(2).map { "\($0.topic.label) (\($0.articles))" }
     if !next.isEmpty { text += ", before \(enumerated(Array(next)))" }

@@ -17,7 +17,8 @@ package struct TextReport {
     let all = contents.analysis.counts.totals
     let ofGrain = all.filter { $0.period.grain == contents.grain && $0.articles > 0 }
     totals =
-      all.first { $0.period == contents.span } ?? ofGrain.last { !$0.isRunning } ?? ofGrain.last ?? all.first { $0.period == .all }
+      all.first { $0.period == contents.span } ?? ofGrain.last { !$0.isRunning } ?? ofGrain.last
+      ?? all.first { $0.period == .all }
     period = totals?.period ?? .all
     writeAll()
   }

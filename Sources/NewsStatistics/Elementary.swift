@@ -15,7 +15,7 @@ func ln(_ x: Double) -> Double { log(x) }
 func ln1p(_ x: Double) -> Double { log1p(x) }
 
 /// Logarithm to base 2; −∞ at 0.
-func logBase2(_ x: Double) -> Double { log2(x) }
+package func logBase2(_ x: Double) -> Double { log2(x) }
 
 /// e to the power of x.
 package func exponential(_ x: Double) -> Double { exp(x) }

@@ -127,8 +127,10 @@ package final class CountRowBuilder {
       var rows = strong.map { tally in
         pairRow(tally, level.level, counts.totals, period, articles)
       }
-      let q = qValues(rows.map { chiSquaredTail(max(0, $0.logLikelihood)) })
-      for index in rows.indices { rows[index].qValue = q[index] }
+      if level.level == .article {
+        let q = qValues(rows.map { chiSquaredTail(max(0, $0.logLikelihood ?? 0)) })
+        for index in rows.indices { rows[index].qValue = q[index] }
+      }
       let order = rows.indices.sorted {
         rows[$0].articles == rows[$1].articles ? $0 < $1 : rows[$0].articles > rows[$1].articles
       }
@@ -141,13 +143,16 @@ package final class CountRowBuilder {
     _ articles: [UInt32: Int]
   ) -> PairRow {
     let (ofA, ofB) = (articles[tally.a] ?? 0, articles[tally.b] ?? 0)
-    let table = PairCounts(
-      joint: Int(tally.articles), left: ofA, right: ofB, total: totals.articles)
+    // At other levels the four cells would not add up: see `PairRow.expected`.
+    let table =
+      level == .article
+      ? PairCounts(joint: Int(tally.articles), left: ofA, right: ofB, total: totals.articles) : nil
     return PairRow(
       period: period, isRunning: totals.isRunning, level: level, a: names.entities[Int(tally.a)],
       b: names.entities[Int(tally.b)], articles: Int(tally.articles), stories: Int(tally.stories),
-      articlesOfA: ofA, articlesOfB: ofB, expected: table.expected, npmi: table.npmi,
-      logLikelihood: table.gSquared, logDice: table.logDice ?? 0, qValue: 1,
+      articlesOfA: ofA, articlesOfB: ofB, expected: table?.expected, npmi: table?.npmi,
+      logLikelihood: table?.gSquared,
+      logDice: 14 + logBase2(2 * Double(tally.articles) / Double(ofA + ofB)), qValue: nil,
       firstDay: tally.firstDay, lastDay: tally.lastDay)
   }
 }

@@ -137,20 +137,23 @@ package struct PairRow: Hashable, Sendable {
   /// Articles of the period that name `a`, that name `b` (at any place).
   package var articlesOfA: Int
   package var articlesOfB: Int
-  /// articlesOfA · articlesOfB / articles of the period.
-  package var expected: Double
+  /// articlesOfA · articlesOfB / articles of the period. This and the next measures are of the
+  /// level `article` only: the others have no table of four cells, since an article with both names
+  /// in different paragraphs belongs to none of them.
+  package var expected: Double?
   package var npmi: Double?
-  package var logLikelihood: Double
+  package var logLikelihood: Double?
+  /// 14 + log2 of 2 · articles / (articlesOfA + articlesOfB), of every level.
   package var logDice: Double
   /// Of the four-cell G² with one degree of freedom, after Benjamini and Hochberg over the table.
-  package var qValue: Double
+  package var qValue: Double?
   package var firstDay: CivilDay?
   package var lastDay: CivilDay?
 
   package init(
     period: Period, isRunning: Bool, level: PairLevel, a: Entity, b: Entity, articles: Int,
-    stories: Int, articlesOfA: Int, articlesOfB: Int, expected: Double, npmi: Double?,
-    logLikelihood: Double, logDice: Double, qValue: Double, firstDay: CivilDay?,
+    stories: Int, articlesOfA: Int, articlesOfB: Int, expected: Double?, npmi: Double?,
+    logLikelihood: Double?, logDice: Double, qValue: Double?, firstDay: CivilDay?,
     lastDay: CivilDay?
   ) {
     self.period = period
