@@ -8,7 +8,8 @@ let package = Package(
   name: "pressrun",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "pressrun", targets: ["pressrun"])
+    .executable(name: "pressrun", targets: ["pressrun"]),
+    .executable(name: "pressrun-bench", targets: ["PressrunBench"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -57,6 +58,16 @@ let package = Package(
 
     // Writes Sources/NewsText/UnicodeTables.swift from the Unicode Character Database.
     .executableTarget(name: "MakeUnicodeTables"),
+    // Costs and checksums of the program's work (README, "How fast it is").
+    .executableTarget(
+      name: "PressrunBench",
+      dependencies: [
+        "NewsJobs", "NewsReaders", "NewsEntities", "NewsTopics", "NewsTrends", "NewsStatistics",
+        "NewsModel", "CSVText", "CXXHash",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Benchmarks",
+      exclude: ["Results", "peers", "work.sh", "ranks.sh"]),
     .target(name: "NewsTestSupport", path: "Tests/NewsTestSupport"),
     .testTarget(name: "CSVTextTests", dependencies: ["CSVText", "NewsTestSupport"]),
     .testTarget(name: "WorkersTests", dependencies: ["Workers"]),

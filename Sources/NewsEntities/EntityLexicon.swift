@@ -187,12 +187,12 @@ private struct LexiconBuilder {
 
 extension EntityType {
   /// A type as lists of names spell it, in any case: `person`, `PER`, `organisation`, `org`, `loc`,
-  /// `gpe`, `norp` …
+  /// `gpe`, `city`, `country`, `norp` …
   package init?(spelled text: String) {
     switch text.lowercased() {
     case "person", "per": self = .person
     case "organisation", "organization", "org": self = .organisation
-    case "place", "location", "loc", "gpe": self = .place
+    case "place", "location", "loc", "gpe", "city", "country": self = .place
     case "nationality", "norp": self = .nationality
     default: return nil
     }

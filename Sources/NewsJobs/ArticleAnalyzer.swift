@@ -15,8 +15,10 @@ package struct AnalysisSettings: Sendable {
   package var text = TextSettings()
   /// Days are taken in it.
   package var clock: ZoneClock
-  /// Whether facts carry the lead (for keywords) and the signature (for near duplicates).
+  /// Whether facts carry the lead (for keywords), the hash of the story's words (for copies; else
+  /// it is that of the content) and the signature (for near copies).
   package var keepsLead = true
+  package var keepsStory = true
   package var keepsSignature = true
 
   package init(clock: ZoneClock) { self.clock = clock }
@@ -56,18 +58,21 @@ package final class ArticleAnalyzer {
     let text = tokenizer.text
     let contentHash = hasher.contentHash(of: text)
     let key = ArticleKey(article, preferred: preferred, contentHash: contentHash)
+    let story =
+      settings.keepsStory
+      ? hasher.story(of: text, wantsSignature: settings.keepsSignature)
+      : (hash: contentHash, signature: StorySignature())
     var facts = ArticleFacts(
       key: key.text, keyBasis: key.basis, source: article.source, section: article.section,
       title: article.title, url: article.url, published: article.published,
       updated: article.updated, day: article.published.map(settings.day(of:)),
       dateline: article.dateline, place: article.place, contentHash: contentHash,
-      storyHash: hasher.storyHash(of: text), words: text.tokens.count,
+      storyHash: story.hash, words: text.tokens.count,
       sentences: text.sentenceStarts.count, paragraphs: text.paragraphStarts.count, topics: [],
-      entities: [], mentions: [])
+      entities: [], mentions: [], signature: story.signature)
     topics?.count(text, into: &facts.topics)
     entities?.find(in: text, entities: &facts.entities, mentions: &facts.mentions)
     if settings.keepsLead { facts.lead = text.lead(vocabulary: vocabulary) }
-    if settings.keepsSignature { facts.signature = hasher.signature(of: text) }
     return facts
   }
 

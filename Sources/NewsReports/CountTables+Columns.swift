@@ -76,11 +76,19 @@ enum CountColumns {
       .integer("stories", "as Weight, copies of one story counted once") { $0.stories },
       .integer("source_articles", "articles of the period that name Source") { $0.articlesOfA },
       .integer("target_articles", "articles of the period that name Target") { $0.articlesOfB },
-      .number("expected", "articles with both if they were independent (level article)") { $0.expected },
-      .number("npmi", digits: 6, "normalised pointwise mutual information, −1 to 1 (level article)") { $0.npmi },
-      .number("g2", digits: 6, "log-likelihood ratio of the four-cell table (level article)") { $0.logLikelihood },
+      .number("expected", "articles with both if they were independent (level article)") {
+        $0.expected
+      },
+      .number("npmi", digits: 6, "normalised pointwise mutual information, −1 to 1 (level article)")
+      { $0.npmi },
+      .number("g2", digits: 6, "log-likelihood ratio of the four-cell table (level article)") {
+        $0.logLikelihood
+      },
       .number("log_dice", "14 + log2 of the Dice coefficient, at most 14") { $0.logDice },
-      .number("q", digits: 6, "false-discovery rate (Benjamini-Hochberg) over the period's table (level article)") {
+      .number(
+        "q", digits: 6,
+        "false-discovery rate (Benjamini-Hochberg) over the period's table (level article)"
+      ) {
         $0.qValue
       },
       .text("first_day", "first dated article with both") { $0.firstDay?.description },

@@ -25,27 +25,33 @@ package final class StoryHasher {
     return ContentHash(high: digest.high64, low: digest.low64)
   }
 
-  /// The hash of the body's folded words (of the headline's where there is no body), so that a
-  /// copy under another headline, or with other spaces and quotation marks, has the same.
-  package func storyHash(of text: TokenizedText) -> ContentHash {
+  /// What tells copies of a text.
+  ///
+  /// - Parameter wantsSignature: `false` leaves the signature empty.
+  /// - Returns: The hash of the body's folded words (of the headline's where there is no body), so
+  ///   that a copy under another headline, or with other spaces and quotation marks, has the same;
+  ///   and the sketch of the same words' shingles, empty for a text without words.
+  /// - Complexity: O(words).
+  package func story(
+    of text: TokenizedText, wantsSignature: Bool
+  ) -> (hash: ContentHash, signature: StorySignature) {
     fillWords(text)
     let digest = words.withUnsafeBytes { XXH3_128bits($0.baseAddress, $0.count) }
-    return ContentHash(high: digest.high64, low: digest.low64)
+    let hash = ContentHash(high: digest.high64, low: digest.low64)
+    guard wantsSignature, !words.isEmpty else { return (hash, StorySignature()) }
+    fillMinima()
+    return (hash, StorySignature(values: densified()))
   }
 
-  /// The sketch of the body's word shingles (of the headline's where there is no body); empty for a
-  /// text without words. O(words).
-  package func signature(of text: TokenizedText) -> StorySignature {
-    fillWords(text)
-    guard !words.isEmpty else { return StorySignature() }
-    for bin in minima.indices { minima[bin] = .max }
+  private func fillMinima() {
     let length = min(StoryHasher.shingleLength, words.count)
     words.withUnsafeBufferPointer { words in
       minima.withUnsafeMutableBufferPointer { minima in
+        minima.update(repeating: .max)
         for start in 0...(words.count - length) {
           var hash: UInt64 = 0
-          for word in words[start..<(start + length)] {
-            hash = (hash &* 0x9e37_79b9_7f4a_7c15) ^ word
+          for place in start..<(start + length) {
+            hash = (hash &* 0x9e37_79b9_7f4a_7c15) ^ words[place]
           }
           hash = WordForm.mix(hash)
           let bin = Int(hash >> 57)
@@ -53,7 +59,6 @@ package final class StoryHasher {
         }
       }
     }
-    return StorySignature(values: densified())
   }
 
   /// Sixteen bits of each bin's minimum; an empty bin borrows that of a bin that a fixed sequence
@@ -73,8 +78,8 @@ package final class StoryHasher {
   private func fillWords(_ text: TokenizedText) {
     words.removeAll(keepingCapacity: true)
     let body = text.tokens[text.titleTokenCount...]
-    for token in body.isEmpty ? text.tokens[...] : body {
-      words.append(vocabulary.foldedHash(token.word))
+    vocabulary.foldedHashes.withUnsafeBufferPointer { hashes in
+      for token in body.isEmpty ? text.tokens[...] : body { words.append(hashes[Int(token.word)]) }
     }
   }
 }

@@ -27,6 +27,9 @@ package enum WordForm {
 
   /// Simple default case folding, code point by code point.
   package static func folded(_ word: [UInt8]) -> [UInt8] {
+    if word.allSatisfy({ $0 < 0x80 }) {
+      return word.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+    }
     var result: [UInt8] = []
     result.reserveCapacity(word.count)
     word.withUnsafeBufferPointer { bytes in
@@ -72,7 +75,18 @@ package enum WordForm {
     var hasStop = false
     while index < bytes.count {
       let (scalar, length) = decodeScalar(bytes, index)
-      if let properties = Unicode.Scalar(scalar)?.properties {
+      if scalar < 0x80 {
+        if scalar >= 0x41 && scalar <= 0x5A {
+          if letters == 0 { shape.insert(.startsUpper) }
+          letters += 1
+        } else if scalar >= 0x61 && scalar <= 0x7A {
+          if letters == 0 { shape.insert(.startsLower) }
+          letters += 1
+          small += 1
+        } else if scalar >= 0x30 && scalar <= 0x39 {
+          shape.insert(.hasDigit)
+        }
+      } else if let properties = Unicode.Scalar(scalar)?.properties {
         if properties.isUppercase || properties.generalCategory == .titlecaseLetter {
           if letters == 0 { shape.insert(.startsUpper) }
           letters += 1
@@ -90,13 +104,17 @@ package enum WordForm {
     if letters > 1 && small == 0 && shape.contains(.startsUpper) { shape.insert(.allCapitals) }
     let isInitial = letters == 1 && bytes.count <= 2 && shape.contains(.startsUpper)
     if isInitial || (hasStop && !shape.contains(.hasDigit))
-      || abbreviations.contains(String(decoding: folded(Array(bytes)), as: UTF8.self))
+      || (bytes.count <= longestAbbreviation
+        && abbreviations.contains(String(decoding: folded(Array(bytes)), as: UTF8.self)))
     {
       shape.insert(.abbreviation)
     }
     return shape
   }
 
+  private static let longestAbbreviation = 6
+
+  /// In small letters, at most `longestAbbreviation` long.
   private static let abbreviations: Set<String> = [
     "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "st", "mt", "ft", "gov", "sen", "rep", "reps",
     "sens", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "cmdr", "jr", "sr", "vs", "inc",

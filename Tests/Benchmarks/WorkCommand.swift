@@ -1,0 +1,163 @@
+// The counting work by which programs are compared: topics by day (W1), and pairs of entities by
+// day and over all (W2), through the same readers, analyzer and counters as a job. Only the form of
+// the output is of its own.
+//
+// Every record is an article, words are those of UAX #29 alone, names are the exact ones of the
+// gazetteer, and the day is the one that the record writes.
+
+import ArgumentParser
+import CSVText
+import Foundation
+import NewsEntities
+import NewsJobs
+import NewsModel
+import NewsReaders
+import NewsStatistics
+import NewsTopics
+import NewsTrends
+
+struct WorkCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "work", abstract: "Write topics.csv, pairs_by_day.csv and pairs.csv of a corpus.")
+
+  @Argument(help: "JSON Lines with id,url,title,text,date,source,section.")
+  var input: String
+  @Argument(help: "Folder for the CSV files; made where it does not exist.")
+  var output: String
+  @Option(help: "Threads.") var workers = 1
+  @Option(help: "Folder with topics.yml and gazetteer.csv.") var lexicons: String
+  @Flag(help: "Only topics.csv.") var topicsOnly = false
+
+  /// Pairs over all days are written from this many articles on.
+  private static let minimumPairs = 5
+
+  func run() throws {
+    try FileManager.default.createDirectory(
+      atPath: output, withIntermediateDirectories: true)
+    var facts = try read()
+    facts.sort()
+    let countable = CountableFacts(
+      facts.articles, stories: Array(facts.articles.indices), topics: try dictionary().topics,
+      entities: try lexicon()?.entities ?? [])
+    var tables = WorkTables(countable.names, minimumPairs: Self.minimumPairs)
+    let counter = CorpusCounter(
+      settings: CountSettings(
+        grains: [.day, .all], pairGrains: [.day, .all], pairLevels: topicsOnly ? [] : [.article],
+        minimumPairArticles: Self.minimumPairs, countsUndated: true, longestFill: 0),
+      names: countable.names, repeated: RepeatedStories()
+    ) { tables.add($0) }
+    for (index, article) in facts.articles.enumerated() {
+      try counter.add(countable.counted(article, at: index))
+    }
+    try counter.finish()
+    try write(tables.topics.takeBytes(), "topics.csv")
+    guard !topicsOnly else { return }
+    try write(tables.pairsByDay.takeBytes(), "pairs_by_day.csv")
+    try write(tables.pairs.takeBytes(), "pairs.csv")
+  }
+
+  private func dictionary() throws -> TopicDictionary {
+    let path = "\(lexicons)/topics.yml"
+    return try TopicDictionary(contentsOf: path, path: path)
+  }
+
+  private func lexicon() throws -> EntityLexicon? {
+    topicsOnly ? nil : try EntityLexicon(EntityLexiconFiles(lists: ["\(lexicons)/gazetteer.csv"]))
+  }
+
+  private func read() throws -> FactCollection {
+    var source = SourceSettings(name: "", paths: [input], format: .jsonLines)
+    source.key = .record
+    source.dates = .iso8601
+    source.fields = [
+      .id: "id", .url: "url", .title: "title", .text: "text", .published: "date",
+      .section: "section", .source: "source",
+    ]
+    let files = InputFinder.files([input], locate: { $0 }, sidecar: nil)
+    var analysis = AnalysisSettings(clock: ZoneClock(.gmt))
+    analysis.topics = try dictionary()
+    analysis.lexicon = try lexicon()
+    analysis.entities = EntitySettings(gazetteerOnly: true)
+    analysis.text.dictionaryWords = false
+    (analysis.keepsLead, analysis.keepsStory, analysis.keepsSignature) = (false, false, false)
+    var facts = FactCollection()
+    try InputReading([(source, files.files)], analysis: analysis, workers: workers).run { batch in
+      for var article in batch.articles {
+        article.day = article.published?.localDay
+        facts.add(article)
+      }
+      for finding in batch.findings where finding.severity == .rejected {
+        FileHandle.standardError.write(Data("\(finding)\n".utf8))
+      }
+    }
+    return facts
+  }
+
+  private func write(_ bytes: [UInt8], _ name: String) throws {
+    try Data(bytes).write(to: URL(fileURLWithPath: "\(output)/\(name)"))
+  }
+}
+
+/// The three tables while they are written, in the order of their rows.
+private struct WorkTables: ~Copyable {
+  private let topicNames: [PreparedCell]
+  private let entityNames: [PreparedCell]
+  /// Topics in the order of their names.
+  private let topicOrder: [Int]
+  private let minimumPairs: Int
+  var topics = CSVRowWriter(dialect: .data)
+  var pairsByDay = CSVRowWriter(dialect: .data)
+  var pairs = CSVRowWriter(dialect: .data)
+
+  init(_ names: FactNames, minimumPairs: Int) {
+    topicNames = names.topics.map { PreparedCell($0.id, dialect: .data) }
+    entityNames = names.entities.map { PreparedCell($0.name, dialect: .data) }
+    topicOrder = names.topics.indices.sorted {
+      bytesPrecede(names.topics[$0].id, names.topics[$1].id)
+    }
+    self.minimumPairs = minimumPairs
+    for name in ["day", "topic", "articles", "matches"] { topics.text(name) }
+    for name in ["day", "a", "b", "docs"] { pairsByDay.text(name) }
+    for name in ["a", "b", "docs", "docs_a", "docs_b", "g2", "npmi"] { pairs.text(name) }
+    topics.endRow()
+    pairsByDay.endRow()
+    pairs.endRow()
+  }
+
+  mutating func add(_ counts: PeriodCounts) {
+    if counts.period == .all { return addAll(counts) }
+    let day = PreparedCell(counts.period?.description ?? "undated", dialect: .data)
+    for topic in topicOrder where counts.topics[topic].articles > 0 {
+      topics.text(prepared: day)
+      topics.text(prepared: topicNames[topic])
+      topics.integer(Int(counts.topics[topic].articles))
+      topics.integer(Int(counts.topics[topic].matches))
+      topics.endRow()
+    }
+    for pair in counts.pairs.first?.pairs ?? [] {
+      pairsByDay.text(prepared: day)
+      pairsByDay.text(prepared: entityNames[Int(pair.a)])
+      pairsByDay.text(prepared: entityNames[Int(pair.b)])
+      pairsByDay.integer(Int(pair.articles))
+      pairsByDay.endRow()
+    }
+  }
+
+  private mutating func addAll(_ counts: PeriodCounts) {
+    var articles: [UInt32: Int] = [:]
+    for tally in counts.entities { articles[tally.entity] = Int(tally.articles) }
+    for pair in counts.pairs.first?.pairs ?? [] where Int(pair.articles) >= minimumPairs {
+      let (ofA, ofB) = (articles[pair.a] ?? 0, articles[pair.b] ?? 0)
+      let table = PairCounts(
+        joint: Int(pair.articles), left: ofA, right: ofB, total: counts.totals.articles)
+      pairs.text(prepared: entityNames[Int(pair.a)])
+      pairs.text(prepared: entityNames[Int(pair.b)])
+      pairs.integer(Int(pair.articles))
+      pairs.integer(ofA)
+      pairs.integer(ofB)
+      pairs.decimal(table.gSquared, digits: 6)
+      pairs.decimal(table.npmi ?? 1, digits: 6)
+      pairs.endRow()
+    }
+  }
+}
