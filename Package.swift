@@ -20,6 +20,7 @@ let package = Package(
     .systemLibrary(name: "CLibCSV", providers: [.apt(["libcsv-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
     .target(
       name: "CSimdjson",
@@ -28,7 +29,9 @@ let package = Package(
 
     // Stages.
     .target(name: "CSVText", dependencies: ["CLibCSV"]),
-    .target(name: "Workers"),
+    .target(
+      name: "Workers",
+      dependencies: [.target(name: "CMalloc", condition: .when(platforms: [.linux]))]),
     .target(name: "NewsModel"),
     .target(
       name: "NewsReaders",
@@ -51,7 +54,7 @@ let package = Package(
     .target(
       name: "PressrunCommand",
       dependencies: [
-        "NewsJobs", "NewsModel",
+        "NewsJobs", "NewsModel", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "pressrun", dependencies: ["PressrunCommand"]),
@@ -62,7 +65,7 @@ let package = Package(
     .executableTarget(
       name: "PressrunBench",
       dependencies: [
-        "NewsJobs", "NewsReaders", "NewsEntities", "NewsTopics", "NewsTrends", "NewsStatistics",
+        "Workers", "NewsJobs", "NewsReaders", "NewsEntities", "NewsTopics", "NewsTrends", "NewsStatistics",
         "NewsModel", "CSVText", "CXXHash",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],

@@ -20,15 +20,23 @@ package final class EntityFinder {
   private let lexicon: EntityLexicon
   private let settings: EntitySettings
   private let vocabulary: Vocabulary
-  private var nameWords = TrieWords()
-  private var titleWords = TrieWords()
+  private let nameWords: TrieWords
+  private let titleWords: TrieWords
   private var spans: [NameSpan] = []
-  private var placeOf: [EntityReference: UInt32] = [:]
+  /// Goes up with each article.
+  private var article = 0
+  /// By known entity: the last article that named it, and its place there.
+  private var knownPlaces: [(article: Int, place: UInt32)]
+  private var foundPlaces: [Entity: UInt32] = [:]
 
+  /// - Precondition: The vocabulary has met no word yet.
   package init(lexicon: EntityLexicon, settings: EntitySettings, vocabulary: Vocabulary) {
     self.lexicon = lexicon
     self.settings = settings
     self.vocabulary = vocabulary
+    nameWords = TrieWords(lexicon.names, mark: .startsName, vocabulary)
+    titleWords = TrieWords(lexicon.titles, mark: .startsTitle, vocabulary)
+    knownPlaces = Array(repeating: (0, 0), count: lexicon.entities.count)
   }
 
   /// Finds the entities of a text whose words are of this finder's vocabulary.
@@ -42,11 +50,9 @@ package final class EntityFinder {
   ) {
     entities.removeAll(keepingCapacity: true)
     mentions.removeAll(keepingCapacity: true)
-    nameWords.update(vocabulary, lexicon.names)
     text.tokens.withUnsafeBufferPointer { tokens in
       findKnownNames(tokens)
       if !settings.gazetteerOnly {
-        titleWords.update(vocabulary, lexicon.titles)
         var reader = PersonReader(
           text: text, tokens: tokens, vocabulary: vocabulary, lexicon: lexicon)
         spans = reader.addPersons(to: spans, titleWords: titleWords)
@@ -56,11 +62,15 @@ package final class EntityFinder {
   }
 
   private func findKnownNames(_ tokens: UnsafeBufferPointer<Token>) {
+    var spans: [NameSpan] = []
+    swap(&spans, &self.spans)
+    defer { swap(&spans, &self.spans) }
     spans.removeAll(keepingCapacity: true)
+    let startsName = WordMarks.startsName.rawValue
     var position = 0
     while position < tokens.count {
-      if nameWords[tokens[position].word] != 0,
-        let (value, count) = nameWords.longestName(in: lexicon.names, tokens, at: position)
+      if tokens[position].marks.rawValue & startsName != 0,
+        let (value, count) = nameWords.longestName(tokens, at: position)
       {
         let entity: EntityReference? = value == NameTrie.stop ? nil : .known(value)
         spans.append(NameSpan(start: position, count: count, entity: entity))
@@ -74,7 +84,8 @@ package final class EntityFinder {
   private func list(
     _ text: TokenizedText, _ entities: inout [EntityReference], _ mentions: inout [EntityMention]
   ) {
-    placeOf.removeAll(keepingCapacity: true)
+    article += 1
+    foundPlaces.removeAll(keepingCapacity: true)
     var (sentence, paragraph) = (0, 0)
     let firstSentence = text.titleTokenCount > 0 ? 0 : 1
     for span in spans {
@@ -86,16 +97,28 @@ package final class EntityFinder {
       while paragraph < text.paragraphStarts.count, text.paragraphStarts[paragraph] <= start {
         paragraph += 1
       }
-      let place = placeOf[entity] ?? UInt32(entities.count)
-      if placeOf[entity] == nil {
-        placeOf[entity] = place
-        entities.append(entity)
-      }
       mentions.append(
         EntityMention(
-          entity: place, paragraph: UInt32(paragraph),
+          entity: place(of: entity, &entities), paragraph: UInt32(paragraph),
           sentence: UInt32(max(0, sentence - 1 + firstSentence))))
     }
+  }
+
+  /// The place of an entity in the article's list, which it joins where it is new.
+  private func place(
+    of entity: EntityReference, _ entities: inout [EntityReference]
+  ) -> UInt32 {
+    let next = UInt32(entities.count)
+    switch entity {
+    case .known(let number):
+      if knownPlaces[Int(number)].article == article { return knownPlaces[Int(number)].place }
+      knownPlaces[Int(number)] = (article, next)
+    case .found(let name):
+      if let place = foundPlaces[name] { return place }
+      foundPlaces[name] = next
+    }
+    entities.append(entity)
+    return next
   }
 }
 

@@ -68,8 +68,8 @@ package struct EntityLexicon: Sendable {
     entities = builder.entities.sorted()
     var place: [Entity: UInt32] = [:]
     for (index, entity) in entities.enumerated() { place[entity] = UInt32(index) }
-    names = builder.names.renumbered { place[builder.entities[Int($0)]] ?? $0 }
-    titles = builder.titles
+    names = builder.names.finished { place[builder.entities[Int($0)]] ?? $0 }
+    titles = builder.titles.finished()
     neverSurnames = builder.neverSurnames
   }
 }

@@ -9,8 +9,9 @@ struct NameTrie: Sendable {
   /// The value of a node where no name ends.
   static let none = UInt32.max - 1
 
-  /// Numbers of words, from 1.
-  private(set) var words: [[UInt8]: UInt32] = [:]
+  /// Numbers of words, from 1; `words` has the same once the trie is finished.
+  private var wordNumbers: [[UInt8]: UInt32] = [:]
+  private(set) var words = ByteTrie([])
   private var children: [UInt64: UInt32] = [:]
   private var values: [UInt32] = [NameTrie.none]
   /// By number of a word: the child of the root, 0 for none.
@@ -22,9 +23,9 @@ struct NameTrie: Sendable {
   mutating func insert(_ name: [[UInt8]], value: UInt32) {
     var node: UInt32 = 0
     for word in name {
-      let number = words[word] ?? UInt32(words.count + 1)
-      if words[word] == nil {
-        words[word] = number
+      let number = wordNumbers[word] ?? UInt32(wordNumbers.count + 1)
+      if wordNumbers[word] == nil {
+        wordNumbers[word] = number
         firsts.append(0)
       }
       let key = UInt64(node) << 32 | UInt64(number)
@@ -41,10 +42,11 @@ struct NameTrie: Sendable {
     if values[Int(node)] == NameTrie.none { values[Int(node)] = value }
   }
 
-  /// The same names with other values; stop names stay.
-  func renumbered(_ change: (UInt32) -> UInt32) -> NameTrie {
+  /// The same names, ready to be asked, with other values; stop names stay.
+  func finished(_ change: (UInt32) -> UInt32 = { $0 }) -> NameTrie {
     var copy = self
     copy.values = values.map { $0 >= NameTrie.none ? $0 : change($0) }
+    copy.words = ByteTrie(wordNumbers.map { ($0, $1, false) })
     return copy
   }
 
@@ -71,34 +73,36 @@ final class NameCutter {
 }
 
 /// One worker's view of a trie: the number of each word of its vocabulary in the trie.
-struct TrieWords {
+final class TrieWords: WordClassifier {
+  private let trie: NameTrie
+  private let mark: WordMarks
   private var numbers: [UInt32] = []
-  private var generation = 0
 
-  /// Looks up the words that are new since the last call.
-  mutating func update(_ vocabulary: Vocabulary, _ trie: NameTrie) {
-    if generation != vocabulary.generation {
-      generation = vocabulary.generation
-      numbers.removeAll(keepingCapacity: true)
-    }
-    while numbers.count < vocabulary.count {
-      numbers.append(trie.words[vocabulary.core(WordID(numbers.count))] ?? 0)
-    }
+  /// - Parameters:
+  ///   - mark: For words that a name starts with.
+  ///   - vocabulary: Has met no word yet.
+  init(_ trie: NameTrie, mark: WordMarks, _ vocabulary: Vocabulary) {
+    self.trie = trie
+    self.mark = mark
+    vocabulary.add(self)
   }
 
-  /// 0 for a word that no name has.
-  subscript(word: WordID) -> UInt32 { numbers[Int(word)] }
+  func forgetWords() { numbers.removeAll(keepingCapacity: true) }
+
+  func learn(core: [UInt8], folded: [UInt8]) -> WordMarks {
+    let number = trie.words[core] ?? 0
+    numbers.append(number)
+    return trie.firsts[Int(number)] == 0 ? [] : mark
+  }
 
   /// The longest name that starts at a word of a text.
   ///
   /// - Returns: Its value and its words; `nil` for none.
   func longestName(
-    in trie: NameTrie, _ tokens: UnsafeBufferPointer<Token>, at start: Int
+    _ tokens: UnsafeBufferPointer<Token>, at start: Int
   ) -> (value: UInt32, count: Int)? {
-    let first = numbers[Int(tokens[start].word)]
-    guard first != 0 else { return nil }
-    var node = trie.firsts[Int(first)]
-    guard node != 0 else { return nil }
+    guard tokens[start].marks.rawValue & mark.rawValue != 0 else { return nil }
+    var node = trie.firsts[Int(numbers[Int(tokens[start].word)])]
     var best: (UInt32, Int)?
     var position = start
     while true {

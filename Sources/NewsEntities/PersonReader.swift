@@ -46,7 +46,7 @@ struct PersonReader {
         continue
       }
       let limit = next < known.count ? known[next].start : tokens.count
-      if let (_, count) = titleWords.longestName(in: lexicon.titles, tokens, at: position),
+      if let (_, count) = titleWords.longestName(tokens, at: position),
         position + count <= limit
       {
         position += count

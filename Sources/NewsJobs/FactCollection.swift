@@ -66,7 +66,9 @@ package struct CountableFacts: Sendable {
   package let names: FactNames
   /// By article: the index of its story's article with the smallest key.
   package let stories: [Int]
-  private let numbers: [EntityReference: UInt32]
+  /// By known entity; `none` for those that no article names.
+  private let knownNumbers: [UInt32]
+  private let foundNumbers: [Entity: UInt32]
   private let sources: [String: UInt32]
 
   /// - Parameters:
@@ -81,35 +83,42 @@ package struct CountableFacts: Sendable {
     let sourceNames = Set(articles.map(\.source)).sorted(by: bytesPrecede)
     sources = Dictionary(
       uniqueKeysWithValues: sourceNames.enumerated().map { ($1, UInt32($0)) })
-    var used: [EntityReference: Entity] = [:]
+    var isUsed = [Bool](repeating: false, count: entities.count)
+    var found: Set<Entity> = []
     for article in articles {
-      for reference in article.entities where used[reference] == nil {
-        used[reference] = reference.entity(known: entities)
+      for reference in article.entities {
+        switch reference {
+        case .known(let number): isUsed[Int(number)] = true
+        case .found(let entity): found.insert(entity)
+        }
       }
     }
     // A name that a rule found may be the same as one of the lists: they are one entity.
-    let all = Set(used.values).sorted()
+    let known = entities.indices.lazy.filter { isUsed[$0] }.map { entities[$0] }
+    let all = found.union(known).sorted()
     let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, UInt32($0)) })
-    numbers = used.compactMapValues { places[$0] }
+    knownNumbers = entities.indices.map {
+      isUsed[$0] ? places[entities[$0]] ?? Self.none : Self.none
+    }
+    foundNumbers = places.filter { found.contains($0.key) }
     names = FactNames(sources: sourceNames, topics: topics, entities: all)
   }
 
+  private static let none = UInt32.max
+
   /// An article as counters take it.
   package func counted(_ facts: ArticleFacts, at index: Int) -> CountedArticle {
-    var places: [UInt32: UInt32] = [:]
-    var (entities, newPlaces): ([UInt32], [UInt32]) = ([], [])
-    for reference in facts.entities {
-      let number = numbers[reference] ?? 0  // every reference of the articles has one
-      let place = places[number] ?? UInt32(entities.count)
-      if places[number] == nil {
-        places[number] = place
+    let numbers = facts.entities.map { number(of: $0) ?? 0 }  // each was seen by the initialiser
+    var (entities, mentions) = (numbers, facts.mentions)
+    if !foundNumbers.isEmpty, Set(numbers).count < numbers.count {
+      // Two references to one entity: the first place stands for both.
+      entities = []
+      let places = numbers.map { number -> UInt32 in
+        if let place = entities.firstIndex(of: number) { return UInt32(place) }
         entities.append(number)
+        return UInt32(entities.count - 1)
       }
-      newPlaces.append(place)
-    }
-    var mentions = facts.mentions
-    for index in mentions.indices {
-      mentions[index].entity = newPlaces[Int(mentions[index].entity)]
+      for index in mentions.indices { mentions[index].entity = places[Int(mentions[index].entity)] }
     }
     return CountedArticle(
       id: Int64(index), story: Int64(stories[index]), day: facts.day,
@@ -118,7 +127,13 @@ package struct CountableFacts: Sendable {
   }
 
   /// The number of an entity that some article names; `nil` for others.
-  package func number(of reference: EntityReference) -> UInt32? { numbers[reference] }
+  package func number(of reference: EntityReference) -> UInt32? {
+    switch reference {
+    case .known(let number):
+      knownNumbers[Int(number)] == Self.none ? nil : knownNumbers[Int(number)]
+    case .found(let entity): foundNumbers[entity]
+    }
+  }
 }
 
 extension EntityReference {

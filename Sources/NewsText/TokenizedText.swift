@@ -2,8 +2,8 @@
 
 /// What lies between a word and the word before it.
 package struct TokenBreaks: OptionSet, Sendable {
-  package let rawValue: UInt32
-  package init(rawValue: UInt32) { self.rawValue = rawValue }
+  package let rawValue: UInt16
+  package init(rawValue: UInt16) { self.rawValue = rawValue }
   /// Nothing at all: two segments of one written word.
   package static let none = TokenBreaks(rawValue: 1)
   /// A space or another blank.
@@ -25,6 +25,8 @@ package struct Token: Sendable {
   package var end: UInt32
   package var word: WordID
   package var before: TokenBreaks
+  /// What stages have marked the word with.
+  package var marks: WordMarks
 }
 
 /// Headline and body, cut into words. Word numbers belong to one worker's vocabulary.

@@ -8,14 +8,6 @@
 // The table is bounded. When it is full it is emptied between two articles and `generation` goes
 // up, so that memory does not grow with the corpus; whoever keeps arrays by word number starts anew.
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Glibc)
-  import Glibc
-#else
-  import Musl
-#endif
-
 /// The number of a word in its worker's vocabulary.
 package typealias WordID = UInt32
 
@@ -37,33 +29,49 @@ struct WordTable {
   struct Slot {
     /// The first eight bytes, zeros behind a shorter word.
     var prefix: UInt64
-    var length: UInt32
     /// Number of the word plus one; 0 is empty.
     var number: UInt32
+    /// The low bits of the length; of longer words `offsets` has the rest.
+    var length: UInt16
+    var marks: WordMarks
+
+    static let empty = Slot(prefix: 0, number: 0, length: 0, marks: [])
   }
   var slots: UnsafeMutablePointer<Slot>
+  /// The ninth to sixteenth byte of each slot's word, so that most long words need no look at the
+  /// arena.
+  var seconds: UnsafeMutablePointer<UInt64>
   var mask: Int
-  /// The bytes of all words, by `offsets`.
+  /// The bytes of all words, one behind the other; word n is `offsets[n]..<offsets[n + 1]`.
   var arena: UnsafeMutablePointer<UInt8>
   var offsets: UnsafeMutablePointer<UInt32>
 
   /// The slot of a word: its own, or the empty one where it belongs.
   ///
-  /// - Parameter start: The word's bytes, with eight readable bytes behind them.
+  /// - Parameters:
+  ///   - start: The word's bytes, with eight readable bytes behind them.
+  ///   - hash: The low half of the word's `hash`: there are never more slots than that tells apart.
   @inline(__always)
-  func slot(_ start: UnsafePointer<UInt8>, _ length: Int) -> Int {
+  func slot(_ start: UnsafePointer<UInt8>, _ length: Int, hash: UInt32) -> Int {
     let prefix = WordTable.prefix(start, length)
-    var slot = Int(truncatingIfNeeded: WordTable.hash(start, length, prefix)) & mask
+    var slot = Int(hash) & mask
     while true {
       let found = slots[slot]
       if found.number == 0 { return slot }
-      if found.prefix == prefix, Int(found.length) == length,
-        length <= 8 || equals(start, length, found.number)
+      if found.prefix == prefix, found.length == UInt16(truncatingIfNeeded: length),
+        length <= 8
+          || (seconds[slot] == WordTable.second(start, length)
+            && (length <= 16 || equals(start, length, found.number)))
       {
         return slot
       }
       slot = (slot + 1) & mask
     }
+  }
+
+  func slot(_ start: UnsafePointer<UInt8>, _ length: Int) -> Int {
+    let hash = WordTable.hash(start, length, WordTable.prefix(start, length))
+    return slot(start, length, hash: UInt32(truncatingIfNeeded: hash))
   }
 
   @inline(__always)
@@ -86,24 +94,43 @@ struct WordTable {
     return hash ^ (hash >> 32)
   }
 
+  /// Of a word of nine bytes or more.
+  @inline(__always)
+  static func second(_ start: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
+    prefix(start + 8, length - 8)
+  }
+
+  /// Whether the bytes from the ninth on are those of a known word of the same length.
+  @inline(__always)
   private func equals(
     _ start: UnsafePointer<UInt8>, _ length: Int, _ number: UInt32
   ) -> Bool {
-    memcmp(arena + Int(offsets[Int(number) - 1]), start, length) == 0
+    guard Int(offsets[Int(number)] - offsets[Int(number) - 1]) == length else { return false }
+    let known = arena + Int(offsets[Int(number) - 1])
+    var index = 8
+    while index < length {
+      var difference =
+        UnsafeRawPointer(start + index).loadUnaligned(as: UInt64.self)
+        ^ UnsafeRawPointer(known + index).loadUnaligned(as: UInt64.self)
+      let left = length - index
+      if left < 8 { difference &= (1 << (UInt64(left) << 3)) &- 1 }
+      if difference != 0 { return false }
+      index += 8
+    }
+    return true
   }
 }
 
 /// Words and what is known of each, by number. Belongs to one worker.
 package final class Vocabulary {
   private(set) var table: WordTable
-  private var arenaCount = 0
   private var arenaCapacity = 1 << 20
   private var capacity = 1 << 15
-  private var lengths: [UInt32] = []
   private var shapes: [WordShape] = []
   private var coreLengths: [UInt32] = []
   /// Of the folded words without possessive endings; the same on every machine.
   private(set) var foldedHashes: [UInt64] = []
+  private var classifiers: [any WordClassifier] = []
   private let maximumWords: Int
 
   /// Goes up each time that the vocabulary is emptied: numbers of before mean nothing any more.
@@ -114,31 +141,49 @@ package final class Vocabulary {
     self.maximumWords = maximumWords
     let slots = 1 << 16
     table = WordTable(
-      slots: .allocate(capacity: slots), mask: slots - 1, arena: .allocate(capacity: 1 << 20),
-      offsets: .allocate(capacity: 1 << 15))
-    table.slots.initialize(
-      repeating: WordTable.Slot(prefix: 0, length: 0, number: 0), count: slots)
+      slots: .allocate(capacity: slots), seconds: .allocate(capacity: slots), mask: slots - 1,
+      arena: .allocate(capacity: 1 << 20), offsets: .allocate(capacity: 1 << 15))
+    table.slots.initialize(repeating: .empty, count: slots)
+    table.offsets[0] = 0
+  }
+
+  /// Lets a stage learn of each word and mark it.
+  ///
+  /// - Precondition: No word has been met yet.
+  package func add(_ classifier: any WordClassifier) {
+    precondition(count == 0, "\(count) words have been met already")
+    classifiers.append(classifier)
   }
 
   deinit {
     table.slots.deallocate()
+    table.seconds.deallocate()
     table.arena.deallocate()
     table.offsets.deallocate()
   }
 
-  package var count: Int { lengths.count }
+  package var count: Int { shapes.count }
+
+  private var arenaCount: Int { Int(table.offsets[count]) }
 
   /// Empties a vocabulary that is full. Called between two articles.
   func makeRoom() {
-    guard lengths.count > maximumWords else { return }
+    guard count > maximumWords else { return }
     generation += 1
     table.slots.update(
-      repeating: WordTable.Slot(prefix: 0, length: 0, number: 0), count: table.mask + 1)
-    arenaCount = 0
-    lengths.removeAll(keepingCapacity: true)
+      repeating: .empty, count: table.mask + 1)
     shapes.removeAll(keepingCapacity: true)
     coreLengths.removeAll(keepingCapacity: true)
     foldedHashes.removeAll(keepingCapacity: true)
+    for classifier in classifiers { classifier.forgetWords() }
+  }
+
+  /// The number of a word, which is added where it is new.
+  package func intern(_ word: [UInt8]) -> WordID {
+    let padded = word + [UInt8](repeating: 0, count: 8)
+    return padded.withUnsafeBufferPointer {
+      intern($0.baseAddress!, word.count)  // never empty
+    }
   }
 
   /// The number of a word.
@@ -155,20 +200,26 @@ package final class Vocabulary {
   /// - Parameter slot: Its empty place.
   @inline(never)
   func insert(_ start: UnsafePointer<UInt8>, _ length: Int, _ slot: Int) -> WordID {
-    let bytes = UnsafeBufferPointer(start: start, count: length)
-    let number = lengths.count
+    let number = count
     reserve(length)
+    let end = arenaCount + length
     (table.arena + arenaCount).update(from: start, count: length)
-    table.offsets[number] = UInt32(arenaCount)
-    arenaCount += length
-    let core = WordForm.coreLength(bytes)
-    lengths.append(UInt32(length))
-    shapes.append(WordForm.shape(UnsafeBufferPointer(start: start, count: core)))
-    coreLengths.append(UInt32(core))
-    foldedHashes.append(WordForm.hash(folding: UnsafeBufferPointer(start: start, count: core)))
+    let coreLength = WordForm.coreLength(UnsafeBufferPointer(start: start, count: length))
+    let written = UnsafeBufferPointer(start: start, count: coreLength)
+    let core = Array(written)
+    let folded = WordForm.folded(core)
+    let marks = classifiers.reduce(into: WordMarks()) {
+      $0.formUnion($1.learn(core: core, folded: folded))
+    }
+    shapes.append(WordForm.shape(written))
+    coreLengths.append(UInt32(coreLength))
+    foldedHashes.append(WordForm.hash(folded))
+    table.offsets[count] = UInt32(end)
     table.slots[slot] = WordTable.Slot(
-      prefix: WordTable.prefix(start, length), length: UInt32(length), number: UInt32(number + 1))
-    if lengths.count * 2 > table.mask { growSlots() }
+      prefix: WordTable.prefix(start, length), number: UInt32(number + 1),
+      length: UInt16(truncatingIfNeeded: length), marks: marks)
+    if length > 8 { table.seconds[slot] = WordTable.second(start, length) }
+    if count * 4 > table.mask * 3 { growSlots() }
     return WordID(number)
   }
 
@@ -179,7 +230,7 @@ package final class Vocabulary {
       table.arena = grown(table.arena, arenaCount, to: larger)
       arenaCapacity = larger
     }
-    if lengths.count == capacity {
+    if count + 2 > capacity {
       table.offsets = grown(table.offsets, capacity, to: capacity * 2)
       capacity *= 2
     }
@@ -197,24 +248,35 @@ package final class Vocabulary {
   private func growSlots() {
     let (old, count) = (table.slots, table.mask + 1)
     table.mask = 2 * count - 1
+    table.seconds.deallocate()
+    table.seconds = .allocate(capacity: 2 * count)
     table.slots = .allocate(capacity: 2 * count)
     table.slots.initialize(
-      repeating: WordTable.Slot(prefix: 0, length: 0, number: 0), count: 2 * count)
+      repeating: .empty, count: 2 * count)
     for index in 0..<count where old[index].number != 0 {
-      let start = table.arena + Int(table.offsets[Int(old[index].number) - 1])
-      table.slots[table.slot(start, Int(old[index].length))] = old[index]
+      let number = Int(old[index].number)
+      let start = table.arena + Int(table.offsets[number - 1])
+      let length = Int(table.offsets[number] - table.offsets[number - 1])
+      let slot = table.slot(start, length)
+      table.slots[slot] = old[index]
+      if length > 8 { table.seconds[slot] = WordTable.second(start, length) }
     }
     old.deallocate()
   }
 
   private func bytes(_ word: WordID, _ length: UInt32) -> [UInt8] {
-    precondition(Int(word) < lengths.count, "word \(word) of \(lengths.count)")
+    precondition(Int(word) < count, "word \(word) of \(count)")
     let start = table.arena + Int(table.offsets[Int(word)])
     return Array(UnsafeBufferPointer(start: start, count: Int(length)))
   }
 
+  private func length(_ word: WordID) -> UInt32 {
+    precondition(Int(word) < count, "word \(word) of \(count)")
+    return table.offsets[Int(word) + 1] - table.offsets[Int(word)]
+  }
+
   /// The word as it is written, its possessive ending included.
-  package func bytes(_ word: WordID) -> [UInt8] { bytes(word, lengths[Int(word)]) }
+  package func bytes(_ word: WordID) -> [UInt8] { bytes(word, length(word)) }
 
   /// The word without a possessive ending (`'s`, `’s`).
   package func core(_ word: WordID) -> [UInt8] { bytes(word, coreLengths[Int(word)]) }
@@ -224,16 +286,12 @@ package final class Vocabulary {
 
   /// Whether the word ends in a possessive `'s`.
   package func isPossessive(_ word: WordID) -> Bool {
-    coreLengths[Int(word)] != lengths[Int(word)]
+    coreLengths[Int(word)] != length(word)
   }
 
   /// The number of the word without its possessive ending: `Lima` for `Lima's`.
   package func coreWord(_ word: WordID) -> WordID {
-    guard isPossessive(word) else { return word }
-    let padded = core(word) + [UInt8](repeating: 0, count: 8)
-    return padded.withUnsafeBufferPointer {
-      intern($0.baseAddress!, padded.count - 8)  // never empty
-    }
+    isPossessive(word) ? intern(core(word)) : word
   }
 
   package func shape(_ word: WordID) -> WordShape { shapes[Int(word)] }

@@ -53,10 +53,10 @@ package enum WordForm {
     bytes.append(contentsOf: UTF8.encode(value) ?? UTF8.encodedReplacementCharacter)
   }
 
-  /// FNV-1a of the folded bytes, mixed once more so that all bits are good.
-  static func hash(folding bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+  /// FNV-1a, mixed once more so that all bits are good.
+  static func hash(_ bytes: [UInt8]) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in folded(Array(bytes)) { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     return mix(hash)
   }
 
@@ -104,8 +104,7 @@ package enum WordForm {
     if letters > 1 && small == 0 && shape.contains(.startsUpper) { shape.insert(.allCapitals) }
     let isInitial = letters == 1 && bytes.count <= 2 && shape.contains(.startsUpper)
     if isInitial || (hasStop && !shape.contains(.hasDigit))
-      || (bytes.count <= longestAbbreviation
-        && abbreviations.contains(String(decoding: folded(Array(bytes)), as: UTF8.self)))
+      || (bytes.count <= longestAbbreviation && abbreviations[folded(Array(bytes))] != nil)
     {
       shape.insert(.abbreviation)
     }
@@ -114,8 +113,11 @@ package enum WordForm {
 
   private static let longestAbbreviation = 6
 
+  private static let abbreviations = ByteTrie(
+    abbreviationList.map { (Array($0.utf8), 1, false) })
+
   /// In small letters, at most `longestAbbreviation` long.
-  private static let abbreviations: Set<String> = [
+  private static let abbreviationList = [
     "mr", "mrs", "ms", "dr", "prof", "rev", "hon", "st", "mt", "ft", "gov", "sen", "rep", "reps",
     "sens", "gen", "lt", "col", "maj", "capt", "sgt", "adm", "cmdr", "jr", "sr", "vs", "inc",
     "corp", "ltd", "bros", "etc", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep",

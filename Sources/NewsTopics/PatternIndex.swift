@@ -2,6 +2,7 @@
 // different word of a corpus: which pattern words does it match?
 
 import NewsModel
+import NewsText
 
 /// A dictionary ready for matching; shared by all workers.
 struct PatternIndex: Sendable {
@@ -15,10 +16,7 @@ struct PatternIndex: Sendable {
     var rest: [WordNumber]
   }
 
-  private let exact: [[UInt8]: WordNumber]
-  private let prefixes: [[UInt8]: WordNumber]
-  /// Lengths of prefixes, ascending.
-  private let prefixLengths: [Int]
+  private let words: ByteTrie
   /// By pattern word: the patterns that start with it.
   let tails: [[Tail]]
 
@@ -38,22 +36,9 @@ struct PatternIndex: Sendable {
     self.tails = tails.map { list in
       list.sorted { ($0.topic, $0.rest.count) < ($1.topic, $1.rest.count) }
     }
-    var (exact, prefixes): ([[UInt8]: WordNumber], [[UInt8]: WordNumber]) = ([:], [:])
-    for (word, number) in numbers {
-      if word.isPrefix { prefixes[word.bytes] = number } else { exact[word.bytes] = number }
-    }
-    (self.exact, self.prefixes) = (exact, prefixes)
-    prefixLengths = Set(prefixes.keys.map(\.count)).sorted()
+    words = ByteTrie(numbers.map { ($0.bytes, $1, $0.isPrefix) })
   }
 
-  /// The pattern words that a folded word matches, ascending. O(different prefix lengths).
-  func matches(_ word: [UInt8]) -> [WordNumber] {
-    var found: [WordNumber] = []
-    if let number = exact[word] { found.append(number) }
-    for length in prefixLengths {
-      guard length <= word.count else { break }
-      if let number = prefixes[Array(word[..<length])] { found.append(number) }
-    }
-    return found.sorted()
-  }
+  /// The pattern words that a folded word matches, ascending. O(length of the word).
+  func matches(_ word: [UInt8]) -> [WordNumber] { words.matches(word) }
 }

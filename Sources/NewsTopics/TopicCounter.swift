@@ -9,32 +9,99 @@
 import NewsModel
 import NewsText
 
-/// Counts the topics of articles. Belongs to one worker.
-package final class TopicCounter {
-  private let index: PatternIndex
-  private let vocabulary: Vocabulary
-  private var generation = 0
-  /// By word: 0 = matches no pattern word, 1 = part of patterns but starts none, else place in
-  /// `starts` plus 2.
-  private var kinds: [UInt32] = []
-  /// By word: the pattern words that it matches; place in `matchLists`.
-  private var matchLists: [WordID: [PatternIndex.WordNumber]] = [:]
-  /// Tails of all patterns that a word may start.
-  private var starts: [[PatternIndex.Tail]] = []
-
-  private var candidates: [Candidate] = []
-  /// By topic, for words of the text: the last taken word's mark; empty between articles.
-  private var taken: Set<UInt64> = []
-
-  private struct Candidate {
+/// What the dictionary says of each word of a worker's vocabulary, in flat tables: a word is asked
+/// for often, and nothing is counted or allocated for an answer.
+private final class TopicWords: WordClassifier {
+  /// Where the answers for one word stand.
+  struct Entry {
+    /// In `matchLists`: the pattern words that it matches.
+    var matches: Range<UInt32>
+    /// In `singles`: the topics of patterns of this word alone.
+    var singles: Range<UInt32>
+    /// In `phrases`: the longer patterns that it starts.
+    var phrases: Range<UInt32>
+  }
+  /// The rest of a phrase, behind its first word.
+  struct Phrase {
     var topic: UInt32
-    var start: UInt32
-    var length: UInt32
+    /// In `rests`.
+    var rest: Range<Int>
   }
 
-  package init(_ dictionary: TopicDictionary, vocabulary: Vocabulary) {
+  private let index: PatternIndex
+  /// By pattern word: topics of patterns of one word, and longer ones.
+  private var singlesOf: [[UInt32]] = []
+  private var phrasesOf: [[Phrase]] = []
+  private(set) var rests: [PatternIndex.WordNumber] = []
+  /// By word: its place in `entries` plus one; 0 for a word of no pattern.
+  private var places: [UInt32] = []
+  private(set) var entries: [Entry] = []
+  private(set) var matchLists: [PatternIndex.WordNumber] = []
+  private(set) var singles: [UInt32] = []
+  private(set) var phrases: [Phrase] = []
+
+  init(_ dictionary: TopicDictionary) {
     index = PatternIndex(dictionary.patterns)
-    self.vocabulary = vocabulary
+    for tails in index.tails {
+      singlesOf.append(tails.filter(\.rest.isEmpty).map(\.topic))
+      phrasesOf.append(
+        tails.filter { !$0.rest.isEmpty }.map { tail in
+          let start = rests.count
+          rests += tail.rest
+          return Phrase(topic: tail.topic, rest: start..<rests.count)
+        })
+    }
+  }
+
+  func forgetWords() {
+    places.removeAll(keepingCapacity: true)
+    entries.removeAll(keepingCapacity: true)
+    matchLists.removeAll(keepingCapacity: true)
+    singles.removeAll(keepingCapacity: true)
+    phrases.removeAll(keepingCapacity: true)
+  }
+
+  func learn(core: [UInt8], folded: [UInt8]) -> WordMarks {
+    let matches = index.matches(folded)
+    guard !matches.isEmpty else {
+      places.append(0)
+      return []
+    }
+    let starts = (UInt32(matchLists.count), UInt32(singles.count), UInt32(phrases.count))
+    matchLists += matches
+    for number in matches {
+      singles += singlesOf[Int(number)]
+      phrases += phrasesOf[Int(number)]
+    }
+    let entry = Entry(
+      matches: starts.0..<UInt32(matchLists.count), singles: starts.1..<UInt32(singles.count),
+      phrases: starts.2..<UInt32(phrases.count))
+    entries.append(entry)
+    places.append(UInt32(entries.count))
+    return entry.singles.isEmpty && entry.phrases.isEmpty ? [] : .startsTopic
+  }
+
+  /// `nil` for a word of no pattern.
+  func entry(_ word: WordID) -> Entry? {
+    let place = places[Int(word)]
+    return place == 0 ? nil : entries[Int(place) - 1]
+  }
+}
+
+/// Counts the topics of articles. Belongs to one worker.
+package final class TopicCounter {
+  private let words: TopicWords
+  /// Candidates as one number each, so that they sort as the rule wants them.
+  private var candidates: [UInt64] = []
+  /// By word of the text: the last topic run that took it.
+  private var takenBy: [UInt32] = []
+  /// Goes up with each topic of each article.
+  private var run: UInt32 = 0
+
+  /// - Precondition: The vocabulary has met no word yet.
+  package init(_ dictionary: TopicDictionary, vocabulary: Vocabulary) {
+    words = TopicWords(dictionary)
+    vocabulary.add(words)
   }
 
   /// Counts the topics of a text whose words are of this counter's vocabulary.
@@ -43,86 +110,89 @@ package final class TopicCounter {
   /// - Complexity: O(n + c log c) for n words and c candidate matches.
   package func count(_ text: TokenizedText, into facts: inout [TopicFact]) {
     facts.removeAll(keepingCapacity: true)
-    resolveNewWords()
+    // Taken out of the object, so that the loops work on local values.
+    var candidates: [UInt64] = []
+    swap(&candidates, &self.candidates)
+    defer { swap(&candidates, &self.candidates) }
     candidates.removeAll(keepingCapacity: true)
     text.tokens.withUnsafeBufferPointer { tokens in
-      kinds.withUnsafeBufferPointer { kinds in
-        for position in tokens.indices {
-          let kind = kinds[Int(tokens[position].word)]
-          if kind >= 2 { addCandidates(tokens, position, starts[Int(kind) - 2]) }
-        }
+      let mark = WordMarks.startsTopic.rawValue
+      for position in tokens.indices where tokens[position].marks.rawValue & mark != 0 {
+        addCandidates(tokens, position, &candidates)
       }
     }
     guard !candidates.isEmpty else { return }
-    settle(titleWords: UInt32(text.titleTokenCount), into: &facts)
+    candidates.sort()
+    settle(candidates, words: text.tokens.count, titleWords: text.titleTokenCount, into: &facts)
   }
 
-  private func resolveNewWords() {
-    if generation != vocabulary.generation {
-      generation = vocabulary.generation
-      kinds.removeAll(keepingCapacity: true)
-      matchLists.removeAll(keepingCapacity: true)
-      starts.removeAll(keepingCapacity: true)
-    }
-    while kinds.count < vocabulary.count {
-      let word = WordID(kinds.count)
-      let matches = index.matches(vocabulary.foldedCore(word))
-      if matches.isEmpty {
-        kinds.append(0)
-        continue
-      }
-      matchLists[word] = matches
-      let tails = matches.flatMap { index.tails[Int($0)] }
-      if tails.isEmpty {
-        kinds.append(1)
-      } else {
-        kinds.append(UInt32(starts.count + 2))
-        starts.append(tails)
-      }
-    }
+  /// A candidate: topic, then length (longest first), then first word.
+  private func candidate(_ topic: UInt32, _ length: Int, _ start: Int) -> UInt64 {
+    UInt64(topic) << 48 | UInt64(0xFFFF - min(length, 0xFFFF)) << 32
+      | UInt64(UInt32(truncatingIfNeeded: start))
   }
 
   private func addCandidates(
-    _ tokens: UnsafeBufferPointer<Token>, _ position: Int, _ tails: [PatternIndex.Tail]
+    _ tokens: UnsafeBufferPointer<Token>, _ position: Int, _ candidates: inout [UInt64]
   ) {
-    for tail in tails {
-      let length = tail.rest.count + 1
-      guard position + length <= tokens.count else { continue }
-      if matchesRest(tokens, position + 1, tail.rest) {
-        candidates.append(
-          Candidate(topic: tail.topic, start: UInt32(position), length: UInt32(length)))
+    guard let entry = words.entry(tokens[position].word) else { return }
+    for place in entry.singles {
+      candidates.append(candidate(words.singles[Int(place)], 1, position))
+    }
+    for place in entry.phrases {
+      let phrase = words.phrases[Int(place)]
+      let length = phrase.rest.count + 1
+      guard position + length <= tokens.count, matches(tokens, position + 1, phrase.rest) else {
+        continue
       }
+      candidates.append(candidate(phrase.topic, length, position))
     }
   }
 
-  private func matchesRest(
-    _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ rest: [PatternIndex.WordNumber]
+  /// Whether the words from a position on match the rest of a phrase.
+  private func matches(
+    _ tokens: UnsafeBufferPointer<Token>, _ from: Int, _ rest: Range<Int>
   ) -> Bool {
     var position = from
-    for number in rest {
-      let word = tokens[position].word
-      guard kinds[Int(word)] != 0, matchLists[word]?.contains(number) == true else { return false }
+    for place in rest {
+      guard let entry = words.entry(tokens[position].word) else { return false }
+      let number = words.rests[place]
+      guard entry.matches.contains(where: { words.matchLists[Int($0)] == number }) else {
+        return false
+      }
       position += 1
     }
     return true
   }
 
-  /// Applies the overlap rule and sums up by topic.
-  private func settle(titleWords: UInt32, into facts: inout [TopicFact]) {
-    candidates.sort {
-      ($0.topic, $1.length, $0.start) < ($1.topic, $0.length, $1.start)
+  /// Applies the overlap rule to sorted candidates and sums up by topic.
+  private func settle(
+    _ candidates: [UInt64], words: Int, titleWords: Int, into facts: inout [TopicFact]
+  ) {
+    if takenBy.count < words {
+      takenBy.append(contentsOf: repeatElement(0, count: words - takenBy.count))
     }
-    taken.removeAll(keepingCapacity: true)
-    for candidate in candidates {
-      let words = candidate.start..<(candidate.start + candidate.length)
-      let key = { (word: UInt32) in UInt64(candidate.topic) << 32 | UInt64(word) }
-      guard !words.contains(where: { taken.contains(key($0)) }) else { continue }
-      for word in words { taken.insert(key(word)) }
-      if facts.last?.topic != candidate.topic {
-        facts.append(TopicFact(topic: candidate.topic, matches: 0, titleMatches: 0))
+    if run > .max - UInt32(candidates.count) {
+      run = 0
+      for word in takenBy.indices { takenBy[word] = 0 }
+    }
+    var run = run
+    takenBy.withUnsafeMutableBufferPointer { takenBy in
+      for candidate in candidates {
+        let topic = UInt32(truncatingIfNeeded: candidate >> 48)
+        let length = 0xFFFF - Int(candidate >> 32 & 0xFFFF)
+        let start = Int(candidate & 0xFFFF_FFFF)
+        if facts.last?.topic != topic {
+          run += 1
+          facts.append(TopicFact(topic: topic, matches: 0, titleMatches: 0))
+        }
+        // The first candidate of a topic always counts, so no fact stays without a match.
+        guard !(start..<(start + length)).contains(where: { takenBy[$0] == run }) else { continue }
+        for word in start..<(start + length) { takenBy[word] = run }
+        facts[facts.count - 1].matches += 1
+        if start < titleWords { facts[facts.count - 1].titleMatches += 1 }
       }
-      facts[facts.count - 1].matches += 1
-      if candidate.start < titleWords { facts[facts.count - 1].titleMatches += 1 }
     }
+    self.run = run
   }
 }

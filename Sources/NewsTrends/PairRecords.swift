@@ -37,8 +37,8 @@ struct PairRecord {
 struct PairRecords {
   private var records: [PairRecord] = []
 
-  /// 24 MB of records, and as much again while they are sorted.
-  static let limit = 3 << 19
+  /// 32 MB of records, and as much again while they are sorted.
+  static let limit = 1 << 21
 
   var isEmpty: Bool { records.isEmpty }
   var isFull: Bool { records.count >= PairRecords.limit }

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import NewsJobs
+import Workers
 
 /// What a finished command tells the shell.
 enum Outcome: Int32 {
@@ -17,6 +18,7 @@ enum Outcome: Int32 {
 extension Pressrun {
   /// Runs the command of this process's arguments and ends the process.
   package static func start() -> Never {
+    keepFreedMemory()
     do {
       var command = try parseAsRoot()
       try command.run()

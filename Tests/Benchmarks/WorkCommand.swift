@@ -15,6 +15,7 @@ import NewsReaders
 import NewsStatistics
 import NewsTopics
 import NewsTrends
+import Workers
 
 struct WorkCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -32,6 +33,7 @@ struct WorkCommand: ParsableCommand {
   private static let minimumPairs = 5
 
   func run() throws {
+    keepFreedMemory()
     try FileManager.default.createDirectory(
       atPath: output, withIntermediateDirectories: true)
     var facts = try read()
@@ -39,21 +41,19 @@ struct WorkCommand: ParsableCommand {
     let countable = CountableFacts(
       facts.articles, stories: Array(facts.articles.indices), topics: try dictionary().topics,
       entities: try lexicon()?.entities ?? [])
-    var tables = WorkTables(countable.names, minimumPairs: Self.minimumPairs)
+    let tables = try WorkTables(
+      countable.names, minimumPairs: Self.minimumPairs, folder: output, topicsOnly: topicsOnly)
     let counter = CorpusCounter(
       settings: CountSettings(
         grains: [.day, .all], pairGrains: [.day, .all], pairLevels: topicsOnly ? [] : [.article],
         minimumPairArticles: Self.minimumPairs, countsUndated: true, longestFill: 0),
       names: countable.names, repeated: RepeatedStories()
-    ) { tables.add($0) }
+    ) { try tables.add($0) }
     for (index, article) in facts.articles.enumerated() {
       try counter.add(countable.counted(article, at: index))
     }
     try counter.finish()
-    try write(tables.topics.takeBytes(), "topics.csv")
-    guard !topicsOnly else { return }
-    try write(tables.pairsByDay.takeBytes(), "pairs_by_day.csv")
-    try write(tables.pairs.takeBytes(), "pairs.csv")
+    try tables.finish()
   }
 
   private func dictionary() throws -> TopicDictionary {
@@ -92,72 +92,105 @@ struct WorkCommand: ParsableCommand {
     }
     return facts
   }
-
-  private func write(_ bytes: [UInt8], _ name: String) throws {
-    try Data(bytes).write(to: URL(fileURLWithPath: "\(output)/\(name)"))
-  }
 }
 
 /// The three tables while they are written, in the order of their rows.
-private struct WorkTables: ~Copyable {
+private struct WorkTables {
   private let topicNames: [PreparedCell]
   private let entityNames: [PreparedCell]
   /// Topics in the order of their names.
   private let topicOrder: [Int]
   private let minimumPairs: Int
-  var topics = CSVRowWriter(dialect: .data)
-  var pairsByDay = CSVRowWriter(dialect: .data)
-  var pairs = CSVRowWriter(dialect: .data)
+  private let topics: TableFile
+  private let pairsByDay: TableFile
+  private let pairs: TableFile
 
-  init(_ names: FactNames, minimumPairs: Int) {
+  init(_ names: FactNames, minimumPairs: Int, folder: String, topicsOnly: Bool) throws {
     topicNames = names.topics.map { PreparedCell($0.id, dialect: .data) }
     entityNames = names.entities.map { PreparedCell($0.name, dialect: .data) }
     topicOrder = names.topics.indices.sorted {
       bytesPrecede(names.topics[$0].id, names.topics[$1].id)
     }
     self.minimumPairs = minimumPairs
-    for name in ["day", "topic", "articles", "matches"] { topics.text(name) }
-    for name in ["day", "a", "b", "docs"] { pairsByDay.text(name) }
-    for name in ["a", "b", "docs", "docs_a", "docs_b", "g2", "npmi"] { pairs.text(name) }
-    topics.endRow()
-    pairsByDay.endRow()
-    pairs.endRow()
+    topics = try TableFile("\(folder)/topics.csv", ["day", "topic", "articles", "matches"])
+    let nowhere = "/dev/null"
+    pairsByDay = try TableFile(
+      topicsOnly ? nowhere : "\(folder)/pairs_by_day.csv", ["day", "a", "b", "docs"])
+    pairs = try TableFile(
+      topicsOnly ? nowhere : "\(folder)/pairs.csv",
+      ["a", "b", "docs", "docs_a", "docs_b", "g2", "npmi"])
   }
 
-  mutating func add(_ counts: PeriodCounts) {
-    if counts.period == .all { return addAll(counts) }
+  func finish() throws {
+    try topics.finish()
+    try pairsByDay.finish()
+    try pairs.finish()
+  }
+
+  func add(_ counts: PeriodCounts) throws {
+    if counts.period == .all { return try addAll(counts) }
     let day = PreparedCell(counts.period?.description ?? "undated", dialect: .data)
-    for topic in topicOrder where counts.topics[topic].articles > 0 {
-      topics.text(prepared: day)
-      topics.text(prepared: topicNames[topic])
-      topics.integer(Int(counts.topics[topic].articles))
-      topics.integer(Int(counts.topics[topic].matches))
-      topics.endRow()
+    try topics.write { writer in
+      for topic in topicOrder where counts.topics[topic].articles > 0 {
+        writer.text(prepared: day)
+        writer.text(prepared: topicNames[topic])
+        writer.integer(Int(counts.topics[topic].articles))
+        writer.integer(Int(counts.topics[topic].matches))
+        writer.endRow()
+      }
     }
-    for pair in counts.pairs.first?.pairs ?? [] {
-      pairsByDay.text(prepared: day)
-      pairsByDay.text(prepared: entityNames[Int(pair.a)])
-      pairsByDay.text(prepared: entityNames[Int(pair.b)])
-      pairsByDay.integer(Int(pair.articles))
-      pairsByDay.endRow()
+    try pairsByDay.write { writer in
+      for pair in counts.pairs.first?.pairs ?? [] {
+        writer.text(prepared: day)
+        writer.text(prepared: entityNames[Int(pair.a)])
+        writer.text(prepared: entityNames[Int(pair.b)])
+        writer.integer(Int(pair.articles))
+        writer.endRow()
+      }
     }
   }
 
-  private mutating func addAll(_ counts: PeriodCounts) {
+  private func addAll(_ counts: PeriodCounts) throws {
     var articles: [UInt32: Int] = [:]
     for tally in counts.entities { articles[tally.entity] = Int(tally.articles) }
-    for pair in counts.pairs.first?.pairs ?? [] where Int(pair.articles) >= minimumPairs {
-      let (ofA, ofB) = (articles[pair.a] ?? 0, articles[pair.b] ?? 0)
-      let table = PairCounts(
-        joint: Int(pair.articles), left: ofA, right: ofB, total: counts.totals.articles)
-      pairs.text(prepared: entityNames[Int(pair.a)])
-      pairs.text(prepared: entityNames[Int(pair.b)])
-      pairs.integer(Int(pair.articles))
-      pairs.integer(ofA)
-      pairs.integer(ofB)
-      pairs.decimal(table.gSquared, digits: 6)
-      pairs.decimal(table.npmi ?? 1, digits: 6)
-      pairs.endRow()
+    try pairs.write { writer in
+      for pair in counts.pairs.first?.pairs ?? [] where Int(pair.articles) >= minimumPairs {
+        let (ofA, ofB) = (articles[pair.a] ?? 0, articles[pair.b] ?? 0)
+        let table = PairCounts(
+          joint: Int(pair.articles), left: ofA, right: ofB, total: counts.totals.articles)
+        writer.text(prepared: entityNames[Int(pair.a)])
+        writer.text(prepared: entityNames[Int(pair.b)])
+        writer.integer(Int(pair.articles))
+        writer.integer(ofA)
+        writer.integer(ofB)
+        writer.decimal(table.gSquared, digits: 6)
+        writer.decimal(table.npmi ?? 1, digits: 6)
+        writer.endRow()
+      }
     }
+  }
+}
+
+/// A CSV file that is written a megabyte at a time.
+private final class TableFile {
+  private var writer = CSVRowWriter(dialect: .data)
+  private let file: FileHandle
+
+  init(_ path: String, _ header: [String]) throws {
+    if path.hasSuffix(".csv") { try Data().write(to: URL(fileURLWithPath: path)) }
+    file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+    for name in header { writer.text(name) }
+    writer.endRow()
+  }
+
+  /// Writes the rows of one period.
+  func write(_ body: (inout CSVRowWriter) -> Void) throws {
+    body(&writer)
+    if writer.isFull { try writer.flush(to: file.fileDescriptor) }
+  }
+
+  func finish() throws {
+    try writer.flush(to: file.fileDescriptor)
+    try file.close()
   }
 }

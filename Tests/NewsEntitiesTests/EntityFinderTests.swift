@@ -39,7 +39,7 @@ import Testing
   private func find(
     title: String = "", _ body: String, gazetteerOnly: Bool = false
   ) throws -> (names: [String], mentions: [EntityMention]) {
-    try withTemporaryFolder { folder in
+    _ = try withTemporaryFolder { folder in
       let lexicon = try lexicon(folder)
       let vocabulary = Vocabulary()
       let tokenizer = Tokenizer(settings: TextSettings(), vocabulary: vocabulary)
@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test func saysPathAndLineOfAWrongRow() throws {
-    try withTemporaryFolder { folder in
+    _ = try withTemporaryFolder { folder in
       #expect {
         try lexicon(folder, names: "name,entity,type\nA,A,person\nB,B,planet")
       } throws: {
@@ -103,7 +103,7 @@ import Testing
   }
 
   @Test func agreesWithASlowSearchOnRandomTexts() throws {
-    try withTemporaryFolder { folder in
+    _ = try withTemporaryFolder { folder in
       var random = SplitMix64(seed: 3)
       let parts = ["Ada", "Bo", "Cy", "di"]
       for round in 0..<200 {

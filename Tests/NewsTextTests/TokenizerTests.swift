@@ -1,3 +1,4 @@
+import NewsTestSupport
 import Testing
 
 @testable import NewsText
@@ -74,5 +75,51 @@ import Testing
     let (found, text, _) = tokenize("", words.joined(separator: " "))
     #expect(found == words)
     #expect(Set(text.tokens.map(\.word)).count == words.count)
+  }
+}
+
+/// The fast path for ASCII words against the rules of UAX #29.
+@Suite struct AsciiWordTests {
+  private static let marks = Array("aZq09 .:',;_-’‘“”–—…é\u{301}日アא\"\n") as [Character]
+
+  @Test(arguments: [1, 2, 3, 4] as [UInt64])
+  func cutsAsTheFullRulesDo(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let vocabulary = Vocabulary()
+    let tokenizer = Tokenizer(
+      settings: TextSettings(dictionaryWords: false), vocabulary: vocabulary)
+    let breaker = WordBreaker()
+    for _ in 0..<4000 {
+      let length = Int(random.next() % 24)
+      let body = String(
+        (0..<length).map { _ in Self.marks[Int(random.next() % UInt64(Self.marks.count))] })
+      tokenizer.tokenize(title: "", body: body)
+      let bytes = [0x0A] + Array(body.utf8)
+      var expected: [Range<Int>] = []
+      bytes.withUnsafeBufferPointer { buffer in
+        var start = 0
+        while start < buffer.count {
+          let segment = breaker.segment(buffer, from: start)
+          if segment.isWord { expected.append(start..<segment.end) }
+          start = segment.end
+        }
+      }
+      let found = tokenizer.text.tokens.map { Int($0.start)..<Int($0.end) }
+      #expect(found == expected, "seed \(seed): \(body.debugDescription)")
+    }
+  }
+
+  @Test func numbersWordsApartHoweverLongTheyAre() {
+    let vocabulary = Vocabulary()
+    let tokenizer = Tokenizer(settings: TextSettings(), vocabulary: vocabulary)
+    let lengths = [1, 7, 8, 9, 15, 16, 17, 31, 32, 33, 70_000]
+    let words = lengths.flatMap { length in
+      ["a", "b"].map { String(repeating: "x", count: length - 1) + $0 }
+    }
+    tokenizer.tokenize(title: "", body: (words + words).joined(separator: " "))
+    let numbers = tokenizer.text.tokens.map(\.word)
+    #expect(Set(numbers).count == words.count)
+    #expect(Array(numbers.prefix(words.count)) == Array(numbers.suffix(words.count)))
+    #expect(numbers.map { String(decoding: vocabulary.bytes($0), as: UTF8.self) } == words + words)
   }
 }
