@@ -39,7 +39,7 @@ import Testing
   private func find(
     title: String = "", _ body: String, gazetteerOnly: Bool = false
   ) throws -> (names: [String], mentions: [EntityMention]) {
-    _ = try withTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let lexicon = try lexicon(folder)
       let vocabulary = Vocabulary()
       let tokenizer = Tokenizer(settings: TextSettings(), vocabulary: vocabulary)
