@@ -14,6 +14,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // C libraries: a module map, and a shim where a header cannot be imported as it is.
@@ -45,10 +46,13 @@ let package = Package(
     .target(name: "NewsTrends", dependencies: ["NewsModel", "NewsStatistics"]),
     .target(name: "NewsReports", dependencies: ["NewsModel", "NewsTrends", "CSVText", "CXXHash"]),
     .target(
+      name: "NewsStore",
+      dependencies: ["NewsModel", .product(name: "GRDB", package: "GRDB.swift")]),
+    .target(
       name: "NewsJobs",
       dependencies: [
         "Workers", "NewsModel", "NewsReaders", "NewsText", "NewsTopics", "NewsEntities",
-        "NewsStatistics", "NewsTrends", "NewsReports", "CSVText", "CXXHash",
+        "NewsStatistics", "NewsTrends", "NewsReports", "NewsStore", "CSVText", "CXXHash",
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(
@@ -87,6 +91,7 @@ let package = Package(
     .testTarget(name: "NewsStatisticsTests", dependencies: ["NewsStatistics", "NewsTestSupport"]),
     .testTarget(
       name: "NewsTrendsTests", dependencies: ["NewsTrends", "NewsModel", "NewsTestSupport"]),
+    .testTarget(name: "NewsStoreTests", dependencies: ["NewsStore", "NewsModel", "NewsTestSupport"]),
     .testTarget(
       name: "NewsJobsTests",
       dependencies: ["NewsJobs", "NewsModel", "NewsTestSupport"],

@@ -16,6 +16,8 @@ package struct AnalyzedBatch: Sendable {
   package var records = 0
   /// Set with the last piece of a file.
   package var end: FileEnd?
+  package var isFirst = true
+  package var continues = false
 }
 
 /// Reads inputs and makes facts of them.
@@ -56,6 +58,7 @@ package struct InputReading: Sendable {
           batch.findings = read.findings
           batch.records = read.records
           batch.end = read.end
+          (batch.isFirst, batch.continues) = (read.isFirst, read.continues)
           return batch
         }
       },

@@ -148,3 +148,55 @@ extension JobPlan {
 
   package var dialect: CSVDialect { job.report.dialect == .sheet ? .sheet : .data }
 }
+
+extension JobPlan {
+  /// What the numbers depend on, for the manifest and for a reader who compares two reports.
+  var reportSettings: [ReportSetting] {
+    [
+      ReportSetting("entities", job.entities.lists.joined(separator: " ")),
+      ReportSetting("gazetteerOnly", "\(job.entities.gazetteerOnly)"),
+      ReportSetting("pairs.levels", job.pairs.levels.map(\.rawValue).joined(separator: " ")),
+      ReportSetting("pairs.minimum", "\(job.pairs.minimum)"),
+      ReportSetting("since", job.since?.description ?? ""),
+      ReportSetting("stories", job.joinsNearStories ? "near" : "equal"),
+      ReportSetting("text.dictionaryWords", "\(job.text.dictionaryWords)"),
+      ReportSetting("topics", job.topics ?? ""),
+      ReportSetting("trends.baselineWeeks", "\(job.trends.baselineWeeks)"),
+      ReportSetting("until", job.until?.description ?? ""),
+      ReportSetting("zone", job.zone.identifier),
+    ]
+  }
+
+  var storySettings: StorySettings { StorySettings(joinsNear: job.joinsNearStories) }
+
+  /// The period that the tables are cut to; `nil`: all.
+  func span(of totals: [PeriodTotals]) -> Period? {
+    switch job.report.span {
+    case .everything: return nil
+    case .period(let period): return period
+    case .latest(let grain):
+      let own = totals.filter { $0.period.grain == grain && $0.articles > 0 }
+      return (own.last { !$0.isRunning } ?? own.last)?.period
+    }
+  }
+
+  /// A hash of all that facts depend on beside the input: the lists' bytes, the zone, the rules.
+  var factsHash: String {
+    var hasher = ReportHasher()
+    let entities = job.entities
+    let files =
+      [job.topics].compactMap { $0 } + entities.lists
+      + [entities.aliases, entities.titles, entities.stop, entities.neverSurnames].compactMap { $0 }
+    for path in files {
+      hasher.add([UInt8](FileManager.default.contents(atPath: job.resolve(path)) ?? Data()))
+    }
+    hasher.add(
+      Array(
+        """
+        facts 1; zone \(job.zone.identifier); words \(job.text.dictionaryWords); \
+        gazetteer \(entities.gazetteerOnly); lists \(entities.lists.count); \
+        near \(job.joinsNearStories); lead \(analysis.keepsLead)
+        """.utf8))
+    return hasher.hash.description
+  }
+}

@@ -4,6 +4,7 @@ import Foundation
 import NewsModel
 import NewsReaders
 import NewsReports
+import NewsStore
 import NewsTrends
 
 /// Runs a job from its inputs to its reports.
@@ -15,95 +16,116 @@ package struct JobRun {
   /// Does the job.
   ///
   /// - Parameter progress: Is told how far the run is, on the caller's thread.
-  /// - Throws: `ReportError`, `CountError`: the disk refused something.
+  /// - Throws: `LockIsHeld` where another run writes to the store; `StoreError`, `ReportError`,
+  ///   `CountError`: the store or the disk refused something.
   package func run(progress: (RunProgress) -> Void) throws -> RunSummary {
-    var reading = try read(progress)
-    let contents = try analyze(&reading, progress)
+    let reading =
+      try plan.job.store == nil
+      ? MemoryReading(plan).read(progress) : StoreReading(plan).read(progress)
+    progress(reading.progress(of: plan))
+    let contents = try reading.contents(plan)
     let folder = plan.job.resolve(plan.job.report.folder)
     try ReportFolder(folder, dialect: plan.dialect).write(contents, tables: plan.job.report.tables)
     return RunSummary(
-      reportFolder: folder, articles: reading.articlesRead, lists: reading.lists.count,
-      rejected: contents.rejected, noted: contents.noted, messages: [])
+      reportFolder: folder, articles: reading.articlesRead, lists: reading.listsRead,
+      rejected: reading.rejectedNow, noted: contents.noted, messages: reading.messages)
+  }
+}
+
+/// What has been read, ready to be counted.
+struct Reading {
+  var facts: any FactSource
+  var lists: [RankingList]
+  /// Of all inputs behind the facts.
+  var inputs: [InputRow]
+  var findings: [Finding]
+  var repeated = 0
+  var revised = 0
+  var outside = 0
+  /// In this run.
+  var articlesRead = 0
+  var listsRead = 0
+  var rejectedNow = 0
+  var messages: [String] = []
+
+  func progress(of plan: JobPlan) -> RunProgress {
+    RunProgress(
+      stage: "counting", bytesDone: plan.inputBytes, bytesTotal: plan.inputBytes,
+      articles: articlesRead)
   }
 
-  private func read(_ progress: (RunProgress) -> Void) throws -> Reading {
-    var reading = Reading()
-    reading.findings = plan.findings
-    var done = RunProgress(
-      stage: "reading", bytesDone: 0, bytesTotal: plan.inputBytes, articles: 0)
-    let input = InputReading(plan.sources, analysis: plan.analysis, workers: plan.workers)
-    try input.run { batch in
-      reading.add(batch, source: plan.sources[batch.source].settings.name)
-      if batch.end != nil { done.bytesDone += batch.file.size }
-      done.articles = reading.articlesRead
-      progress(done)
-    }
-    progress(
-      RunProgress(
-        stage: "counting", bytesDone: done.bytesTotal, bytesTotal: done.bytesTotal,
-        articles: done.articles))
-    return reading
-  }
-
-  private func analyze(
-    _ reading: inout Reading, _ progress: (RunProgress) -> Void
-  ) throws -> ReportContents {
-    let outside = reading.facts.keep(from: plan.job.since, to: plan.job.until)
-    reading.facts.sort()
-    reading.dropLists(from: plan.job.since, to: plan.job.until, plan.analysis.day(of:))
-    var analysis = ReportAnalysis(plan, articles: reading.facts.articles, lists: reading.lists)
+  /// Everything counted.
+  func contents(_ plan: JobPlan) throws -> ReportContents {
+    var analysis = ReportAnalysis(plan, facts: facts, lists: lists)
     var contents = try analysis.contents()
-    contents.inputs = reading.inputs.sorted {
+    contents.inputs = inputs.sorted {
       $0.source == $1.source ? bytesPrecede($0.path, $1.path) : bytesPrecede($0.source, $1.source)
     }
-    contents.findings = reading.findings.sorted()
-    contents.reading.repeated = reading.facts.repeated
-    contents.reading.revised = reading.facts.revised
+    contents.findings = findings.sorted()
+    contents.reading.repeated = repeated
+    contents.reading.revised = revised
     contents.reading.outside = outside
     return contents
   }
 }
 
-/// What was read in one run.
-struct Reading {
-  var facts = FactCollection()
-  var lists: [RankingList] = []
-  var inputs: [InputRow] = []
-  var findings: [Finding] = []
-  var articlesRead = 0
-  private var open: InputRow?
+/// Reads all inputs of a job that keeps nothing.
+struct MemoryReading {
+  let plan: JobPlan
 
-  mutating func add(_ batch: AnalyzedBatch, source: String) {
-    for article in batch.articles { facts.add(article) }
-    lists += batch.lists
-    findings += batch.findings
-    articlesRead += batch.articles.count
-    var row =
-      open
-      ?? InputRow(
-        source: source, path: batch.file.path, bytes: 0, hash: ContentHash(high: 0, low: 0),
-        records: 0, articles: 0, lists: 0, rejected: 0)
-    row.records += batch.records
-    row.articles += batch.articles.count
-    row.lists += batch.lists.count
-    row.rejected += batch.findings.count { $0.severity == .rejected }
-    if let end = batch.end {
-      (row.bytes, row.hash) = (end.bytes, end.hash)
-      inputs.append(row)
-      open = nil
-    } else {
-      open = row
+  init(_ plan: JobPlan) { self.plan = plan }
+
+  func read(_ progress: (RunProgress) -> Void) throws -> Reading {
+    var facts = FactCollection()
+    var (lists, findings): ([RankingList], [Finding]) = ([], plan.findings)
+    var inputs: [InputRow] = []
+    var row: InputRow?
+    var done = RunProgress(
+      stage: "reading", bytesDone: 0, bytesTotal: plan.inputBytes, articles: 0)
+    let input = InputReading(plan.sources, analysis: plan.analysis, workers: plan.workers)
+    try input.run { batch in
+      for article in batch.articles { facts.add(article) }
+      lists += batch.lists
+      findings += batch.findings
+      var current = row ?? InputRow(source: plan.sourceName(batch), path: batch.file.path)
+      current.add(batch)
+      row = batch.end == nil ? current : nil
+      if batch.end != nil {
+        inputs.append(current)
+        done.bytesDone += batch.file.size
+      }
+      done.articles += batch.articles.count
+      progress(done)
     }
+    let outside = facts.keep(from: plan.job.since, to: plan.job.until)
+    facts.sort()
+    let source = MemoryFacts(
+      facts.articles, topics: plan.analysis.topics?.topics ?? [],
+      entities: plan.analysis.lexicon?.entities ?? [], stories: plan.storySettings)
+    return Reading(
+      facts: source, lists: lists, inputs: inputs, findings: findings, repeated: facts.repeated,
+      revised: facts.revised, outside: outside, articlesRead: done.articles,
+      listsRead: lists.count, rejectedNow: findings.count { $0.severity == .rejected })
+  }
+}
+
+extension JobPlan {
+  func sourceName(_ batch: AnalyzedBatch) -> String { sources[batch.source].settings.name }
+}
+
+extension InputRow {
+  init(source: String, path: String) {
+    self.init(
+      source: source, path: path, bytes: 0, hash: ContentHash(high: 0, low: 0), records: 0,
+      articles: 0, lists: 0, rejected: 0)
   }
 
-  /// Leaves out lists whose day is outside; those without a time stay.
-  mutating func dropLists(
-    from first: CivilDay?, to last: CivilDay?, _ day: (Timestamp) -> CivilDay
-  ) {
-    guard first != nil || last != nil else { return }
-    lists.removeAll { list in
-      guard let day = list.observedAt.map(day) else { return false }
-      return day < first ?? day || last ?? day < day
-    }
+  /// Counts in a part of the input.
+  mutating func add(_ batch: AnalyzedBatch) {
+    records += batch.records
+    articles += batch.articles.count
+    lists += batch.lists.count
+    rejected += batch.findings.count { $0.severity == .rejected }
+    if let end = batch.end { (bytes, hash) = (end.bytes, end.hash) }
   }
 }

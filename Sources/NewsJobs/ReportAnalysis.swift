@@ -1,5 +1,5 @@
-// From facts and lists to the contents of a report: stories joined, lists made to histories, one
-// pass over the articles for all that is counted.
+// From facts and lists to the contents of a report: lists made to histories, one pass over the
+// articles for all that is counted.
 
 import NewsModel
 import NewsReports
@@ -8,45 +8,22 @@ import NewsTrends
 /// One analysis of a set of articles and lists.
 struct ReportAnalysis {
   private let plan: JobPlan
-  private let articles: [ArticleFacts]
-  private let stories: [Int]
-  private let facts: CountableFacts
+  private let facts: any FactSource
   private let histories: [RankingHistory]
   private var headlines: HeadlineIndex
 
-  /// - Parameters:
-  ///   - articles: By day (undated last), then key; one per key.
-  ///   - lists: As they were read; equal ones are taken once.
-  init(_ plan: JobPlan, articles: [ArticleFacts], lists: [RankingList]) {
+  /// - Parameter lists: As they were read; equal ones are taken once.
+  init(_ plan: JobPlan, facts: any FactSource, lists: [RankingList]) {
     self.plan = plan
-    self.articles = articles
-    stories = ReportAnalysis.stories(articles, joinsNear: plan.job.joinsNearStories)
-    facts = CountableFacts(
-      articles, stories: stories, topics: plan.analysis.topics?.topics ?? [],
-      entities: plan.analysis.lexicon?.entities ?? [])
-    let lists = ReportAnalysis.distinct(lists)
+    self.facts = facts
+    let lists = ReportAnalysis.distinct(lists, plan)
     histories = RankingHistory.all(lists, settings: plan.historySettings)
     headlines = HeadlineIndex(wanting: lists.lazy.flatMap { $0.items.lazy.map(\.title) })
   }
 
-  /// By article, the index of its story's article with the smallest key.
-  private static func stories(_ articles: [ArticleFacts], joinsNear: Bool) -> [Int] {
-    let candidates = articles.map {
-      StoryCandidate(
-        storyHash: $0.storyHash, signature: $0.signature, day: $0.day, words: $0.words)
-    }
-    let links = StoryLinker.links(candidates, settings: StorySettings(joinsNear: joinsNear))
-    let stories = StoryLinker.stories(count: articles.count, links: links)
-    var smallest = stories
-    for (index, story) in stories.enumerated()
-    where bytesPrecede(articles[index].key, articles[smallest[story]].key) {
-      smallest[story] = index
-    }
-    return stories.map { smallest[$0] }
-  }
-
-  /// Lists that were read twice, in two files for instance, are one. The first place stays.
-  private static func distinct(_ lists: [RankingList]) -> [RankingList] {
+  /// Lists that were read twice, in two files for instance, are one: the first place stays. Lists
+  /// of days that the job does not count are left out; those without a time stay.
+  private static func distinct(_ lists: [RankingList], _ plan: JobPlan) -> [RankingList] {
     struct Reading: Hashable {
       var name: String
       var source: String
@@ -54,36 +31,43 @@ struct ReportAnalysis {
       var items: [RankedItem]
     }
     var seen: Set<Reading> = []
-    return lists.sorted { ($0.place, $0.name) < ($1.place, $1.name) }.filter {
-      seen.insert(
-        Reading(name: $0.name, source: $0.source, time: $0.observedAt, items: $0.items)
+    return lists.sorted { ($0.place, $0.name) < ($1.place, $1.name) }.filter { list in
+      if let day = list.observedAt.map(plan.analysis.day(of:)) {
+        if day < plan.job.since ?? day || plan.job.until ?? day < day { return false }
+      }
+      return seen.insert(
+        Reading(name: list.name, source: list.source, time: list.observedAt, items: list.items)
       ).inserted
     }
   }
 
   mutating func contents() throws -> ReportContents {
-    for article in articles {
-      let linked = linked(article)
-      headlines.add(title: article.title, linked)
-    }
+    if !histories.isEmpty { try indexHeadlines() }
     let analysis = CorpusAnalysis(
       counts: plan.countSettings, trends: plan.trendSettings, names: facts.names,
-      repeated: RepeatedStories(stories: stories.lazy.map(Int64.init)),
+      repeated: RepeatedStories(sizes: facts.stories.sizes),
       attention: histories.isEmpty ? nil : attention())
-    for (index, article) in articles.enumerated() {
-      try analysis.add(facts.counted(article, at: index))
-    }
     var contents = ReportContents(job: plan.job.name, zone: plan.job.zone.identifier)
+    let stories = facts.stories
+    var repeats = 0
+    try facts.forEachArticle { article in
+      let story = stories.story(of: article.id)
+      try analysis.add(article.counted(story: story))
+      contents.reading.articles += 1
+      if story != article.id { repeats += 1 }
+      guard let day = article.day else {
+        contents.reading.undated += 1
+        return
+      }
+      if contents.reading.firstDay == nil { contents.reading.firstDay = day }
+      contents.reading.lastDay = day
+    }
+    contents.reading.stories = contents.reading.articles - repeats
     contents.analysis = try analysis.finish()
     let headlines = headlines
     contents.lists = RankingTables(
       histories, comparison: plan.comparisonSettings, article: { headlines[$0]?.key })
     contents.articles = articleRows()
-    contents.reading.articles = articles.count
-    contents.reading.stories = Set(stories).count
-    contents.reading.undated = articles.count { $0.day == nil }
-    contents.reading.firstDay = articles.first?.day
-    contents.reading.lastDay = articles.last { $0.day != nil }?.day
     contents.settings = plan.reportSettings
     contents.significance = plan.job.trends.significance
     contents.grain = plan.textGrain
@@ -93,69 +77,52 @@ struct ReportAnalysis {
     return contents
   }
 
-  private func linked(_ article: ArticleFacts) -> LinkedArticle {
-    LinkedArticle(
-      key: article.key, day: article.day, topics: article.topics.map(\.topic),
-      entities: article.entities.compactMap(facts.number(of:)))
+  private mutating func indexHeadlines() throws {
+    var index = headlines
+    try facts.forEachArticle { article in
+      index.add(
+        title: article.title,
+        LinkedArticle(
+          key: article.key, day: article.day, topics: article.topics.map(\.topic),
+          entities: article.entities))
+    }
+    headlines = index
   }
 
   private func attention() -> AttentionGap {
     let analyzer = ArticleAnalyzer(plan.analysis)
     let grain = plan.textGrain == .all ? Grain.week : plan.textGrain
+    let known = plan.analysis.lexicon?.entities ?? []
+    let numbers = Dictionary(
+      facts.names.entities.enumerated().map { ($1, UInt32($0)) }, uniquingKeysWith: { a, _ in a })
     return AttentionGap(
       histories, settings: AttentionSettings(grains: [grain]), names: facts.names,
       facts: { title in
         let found = analyzer.facts(ofHeadline: title)
         return HeadlineFacts(
-          topics: found.topics, entities: found.entities.compactMap(facts.number(of:)))
+          topics: found.topics,
+          entities: found.entities.compactMap { numbers[$0.entity(known: known)] })
       },
       article: { headlines[$0] })
   }
 
-  private func articleRows() -> [ArticleRow] {
-    var sizes: [Int: Int] = [:]
-    for story in stories { sizes[story, default: 0] += 1 }
-    let (topics, known) = (facts.names.topics, plan.analysis.lexicon?.entities ?? [])
-    return articles.enumerated().map { index, article in
-      let found = article.topics.sorted { ($1.matches, $0.topic) < ($0.matches, $1.topic) }
-      return ArticleRow(
-        key: article.key, source: article.source, section: article.section, title: article.title,
-        url: article.url, published: article.published, day: article.day,
-        dateline: article.dateline, words: article.words,
-        topics: found.map { (topics[Int($0.topic)], Int($0.matches)) },
-        entities: article.entities.map { $0.entity(known: known) },
-        story: articles[stories[index]].key, storyArticles: sizes[stories[index]] ?? 1,
-        place: article.place)
-    }
-  }
-}
-
-extension JobPlan {
-  /// What the numbers depend on, for the manifest and for a reader who compares two reports.
-  var reportSettings: [ReportSetting] {
-    [
-      ReportSetting("entities", job.entities.lists.joined(separator: " ")),
-      ReportSetting("gazetteerOnly", "\(job.entities.gazetteerOnly)"),
-      ReportSetting("pairs.levels", job.pairs.levels.map(\.rawValue).joined(separator: " ")),
-      ReportSetting("pairs.minimum", "\(job.pairs.minimum)"),
-      ReportSetting("since", job.since?.description ?? ""),
-      ReportSetting("stories", job.joinsNearStories ? "near" : "equal"),
-      ReportSetting("text.dictionaryWords", "\(job.text.dictionaryWords)"),
-      ReportSetting("topics", job.topics ?? ""),
-      ReportSetting("trends.baselineWeeks", "\(job.trends.baselineWeeks)"),
-      ReportSetting("until", job.until?.description ?? ""),
-      ReportSetting("zone", job.zone.identifier),
-    ]
-  }
-
-  /// The period that the tables are cut to; `nil`: all.
-  func span(of totals: [PeriodTotals]) -> Period? {
-    switch job.report.span {
-    case .everything: return nil
-    case .period(let period): return period
-    case .latest(let grain):
-      let own = totals.filter { $0.period.grain == grain && $0.articles > 0 }
-      return (own.last { !$0.isRunning } ?? own.last)?.period
+  /// The rows of the table of articles, made one by one while they are written.
+  private func articleRows() -> ReportArticles {
+    let (facts, names, stories) = (facts, facts.names, facts.stories)
+    return ReportArticles { body in
+      try facts.forEachArticle { article in
+        let found = article.topics.sorted { ($1.matches, $0.topic) < ($0.matches, $1.topic) }
+        let story = stories.story(of: article.id)
+        try body(
+          ArticleRow(
+            key: article.key, source: names.sources[Int(article.source)], section: article.section,
+            title: article.title, url: article.url, published: article.published,
+            day: article.day, dateline: article.dateline, words: article.words,
+            topics: found.map { (names.topics[Int($0.topic)], Int($0.matches)) },
+            entities: article.entities.map { names.entities[Int($0)] },
+            story: stories.keys[story] ?? article.key, storyArticles: stories.sizes[story] ?? 1,
+            place: article.place))
+      }
     }
   }
 }

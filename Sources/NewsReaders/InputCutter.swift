@@ -17,6 +17,10 @@ package struct InputPiece: Sendable {
   var fault: String?
   /// The last piece of its file carries what was read of it.
   var end: FileEnd?
+  /// The first piece of its file.
+  var isFirst = true
+  /// The file is read on behind `InputFile.readBefore`.
+  var continues = false
 
   static let padding = 64
 }
@@ -26,6 +30,14 @@ package struct FileEnd: Hashable, Sendable {
   /// Decompressed.
   package var bytes: Int
   package var hash: ContentHash
+  /// Line ends.
+  package var lines = 0
+
+  package init(bytes: Int, hash: ContentHash, lines: Int = 0) {
+    self.bytes = bytes
+    self.hash = hash
+    self.lines = lines
+  }
 }
 
 /// Gives out pieces in the order of sources and files. Used by one thread at a time.
@@ -59,8 +71,10 @@ package final class InputCutter {
         return piece
       }
       do throws(ByteSourceError) {
-        if open == nil { open = try OpenLines(file) }
+        piece.isFirst = open == nil
+        if open == nil { open = try OpenLines.open(file) }
         guard let lines = open else { continue }  // set just above
+        piece.continues = lines.continues
         piece.firstLine = lines.line
         piece.lines = try lines.next(blockBytes)
         piece.end = lines.end
@@ -82,6 +96,8 @@ package final class InputCutter {
 /// A file of lines that is read block by block.
 private final class OpenLines {
   private let bytes: ByteSource
+  /// Whether the file is read on where it ended before.
+  private(set) var continues = false
   private let state = XXH3_createState()
   private var rest: [UInt8] = []
   private var length = 0
@@ -90,21 +106,47 @@ private final class OpenLines {
   /// Set when the last block has been given out.
   private(set) var end: FileEnd?
 
-  init(_ file: InputFile) throws(ByteSourceError) {
+  private init(_ file: InputFile) throws(ByteSourceError) {
     bytes = try ByteSource(file)
     XXH3_128bits_reset(state)
+  }
+
+  /// Opens a file, behind what was read of it before if that has not changed.
+  static func open(_ file: InputFile) throws(ByteSourceError) -> OpenLines {
+    if let before = file.readBefore, before.bytes > 0 {
+      let lines = try OpenLines(file)
+      if try lines.skip(before) { return lines }
+    }
+    return try OpenLines(file)
+  }
+
+  /// Reads over what is known already.
+  ///
+  /// - Returns: Whether the bytes are the same and end a line; else the file is of no use any more.
+  private func skip(_ known: FileEnd) throws(ByteSourceError) -> Bool {
+    var block = [UInt8](repeating: 0, count: 1 << 20)
+    while length < known.bytes {
+      let wanted = min(block.count, known.bytes - length)
+      if wanted < block.count { block.removeLast(block.count - wanted) }
+      guard try fill(&block, from: 0) == wanted else { return false }
+    }
+    continues = true
+    line = known.lines + 1
+    return block.last == 0x0A && soFar.hash == known.hash
   }
 
   deinit { XXH3_freeState(state) }
 
   var soFar: FileEnd {
     let hash = XXH3_128bits_digest(state)
-    return FileEnd(bytes: length, hash: ContentHash(high: hash.high64, low: hash.low64))
+    return FileEnd(
+      bytes: length, hash: ContentHash(high: hash.high64, low: hash.low64), lines: line - 1)
   }
 
   /// Whole lines, then `InputPiece.padding` zeros.
   func next(_ blockBytes: Int) throws(ByteSourceError) -> [UInt8] {
     var block = rest
+    var isAtEnd = false
     rest = []
     while true {
       let kept = block.count
@@ -112,7 +154,7 @@ private final class OpenLines {
       let count = try fill(&block, from: kept)
       block.removeLast(blockBytes - count)
       if count < blockBytes {
-        end = soFar
+        isAtEnd = true
         break
       }
       if let last = lastLineEnd(block, from: kept) {
@@ -122,6 +164,7 @@ private final class OpenLines {
       }
     }
     line += countLineEnds(block)
+    if isAtEnd { end = soFar }
     block.append(contentsOf: repeatElement(0, count: InputPiece.padding))
     return block
   }

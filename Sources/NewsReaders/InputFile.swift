@@ -16,6 +16,8 @@ package struct InputFile: Hashable, Sendable {
   package var size: Int64
   /// Seconds since 1970-01-01T00:00:00Z of its last change.
   package var modified: Int64
+  /// How far the file was read before; lines behind it are read on, if nothing in front changed.
+  package var readBefore: FileEnd?
 
   package init(path: String, location: String, size: Int64, modified: Int64) {
     self.path = path

@@ -16,10 +16,14 @@ package struct ReadBatch: Sendable {
   package var records = 0
   /// Set with the last piece of a file.
   package var end: FileEnd?
+  /// This is the first piece of its file.
+  package var isFirst: Bool
+  /// The file is read on where it ended before.
+  package var continues: Bool
 
-  init(source: Int, file: InputFile) {
-    self.source = source
-    self.file = file
+  init(_ piece: InputPiece) {
+    (source, file, end) = (piece.source, piece.file, piece.end)
+    (isFirst, continues) = (piece.isFirst, piece.continues)
   }
 
   mutating func reject(_ line: Int, _ rule: String, _ message: String, record: String? = nil) {
@@ -67,8 +71,7 @@ private final class SourceReader {
   }
 
   func read(_ piece: InputPiece) -> ReadBatch {
-    var batch = ReadBatch(source: piece.source, file: piece.file)
-    batch.end = piece.end
+    var batch = ReadBatch(piece)
     if let lines = piece.lines {
       json?.readLines(lines, firstLine: piece.firstLine, into: &batch)
       if let fault = piece.fault { batch.reject(0, "file-unreadable", fault) }

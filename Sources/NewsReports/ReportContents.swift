@@ -78,8 +78,18 @@ package struct ReportSetting: Hashable, Sendable {
   }
 }
 
+/// The rows of the table of articles: handed on one by one, since they need not fit into memory.
+package struct ReportArticles {
+  package let forEach: ((ArticleRow) throws -> Void) throws -> Void
+
+  /// - Parameter forEach: Hands on all rows in their order; may be asked again.
+  package init(_ forEach: @escaping ((ArticleRow) throws -> Void) throws -> Void = { _ in }) {
+    self.forEach = forEach
+  }
+}
+
 /// The contents of a report.
-package struct ReportContents: Sendable {
+package struct ReportContents {
   package var job: String
   package var zone: String
   package var reading = ReadingTotals()
@@ -87,7 +97,7 @@ package struct ReportContents: Sendable {
   package var inputs: [InputRow] = []
   package var analysis = AnalysisTables()
   package var lists = RankingTables()
-  package var articles: [ArticleRow] = []
+  package var articles = ReportArticles()
   package var revisions: [RevisionRow] = []
   package var aliases: [AliasRow] = []
   /// Sorted.

@@ -23,7 +23,9 @@ package enum ReportTables {
           ? row.period.map(all.shows) ?? true : all.isInSpan(row.period?.start)
       }
     },
-    AnyTable(CountColumns.articles) { all in all.articles.filter { all.isInSpan($0.day) } },
+    AnyTable(CountColumns.articles) { all, write in
+      try all.articles.forEach { if all.isInSpan($0.day) { try write($0) } }
+    },
     AnyTable(TrendColumns.findings) { $0.findings },
     AnyTable(TrendColumns.trends) { all in
       all.analysis.trends.filter { all.isInSpan($0.period) }
@@ -83,19 +85,28 @@ private struct AnyTable: Sendable {
     ) throws -> Int
 
   init<Row>(_ table: Table<Row>, _ rows: @escaping @Sendable (ReportContents) -> [Row]) {
+    self.init(table) { contents, write in for row in rows(contents) { try write(row) } }
+  }
+
+  /// - Parameter forEach: Hands on the rows one by one.
+  init<Row>(
+    _ table: Table<Row>,
+    _ forEach: @escaping @Sendable (ReportContents, (Row) throws -> Void) throws -> Void
+  ) {
     description = table.description
     write = { contents, dialect, write in
-      let rows = rows(contents)
+      var count = 0
       var writer = CSVRowWriter(dialect: dialect)
       for column in table.columns { writer.text(column.name) }
       writer.endRow()
-      for row in rows {
+      try forEach(contents) { row in
         for column in table.columns { column.write(row, to: &writer) }
         writer.endRow()
+        count += 1
         if writer.isFull { try write(writer.takeBytes()) }
       }
       try write(writer.takeBytes())
-      return rows.count
+      return count
     }
   }
 }

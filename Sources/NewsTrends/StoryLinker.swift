@@ -30,7 +30,7 @@ package struct StorySettings: Hashable, Sendable {
   package var joinsNear: Bool
   /// Least estimated Jaccard resemblance of the word shingles.
   package var resemblance: Double
-  /// Most days between two near copies.
+  /// Most days between two near copies; undated ones are near to one another only.
   package var days: Int
   /// Fewest words of a near copy: of fewer a sketch says little.
   package var words: Int
@@ -123,14 +123,14 @@ package enum StoryLinker {
   }
 
   private static func areWithin(_ days: Int, _ a: CivilDay?, _ b: CivilDay?) -> Bool {
-    guard let a, let b else { return true }
+    guard let a, let b else { return a == nil && b == nil }
     return abs(Int(a.number) - Int(b.number)) <= days
   }
 
-  /// The story of each article: the smallest index that links lead to.
+  /// The story of each article: the smallest index that links, of two indices each, lead to.
   ///
   /// - Complexity: O(n + links), nearly.
-  package static func stories(count: Int, links: [StoryLink]) -> [Int] {
+  package static func stories(count: Int, links: [(Int, Int)]) -> [Int] {
     var parents = Array(0..<count)
     func root(_ index: Int) -> Int {
       var index = index
@@ -141,7 +141,7 @@ package enum StoryLinker {
       return index
     }
     for link in links {
-      let (a, b) = (root(link.a), root(link.b))
+      let (a, b) = (root(link.0), root(link.1))
       if a != b { parents[max(a, b)] = min(a, b) }
     }
     return (0..<count).map(root)

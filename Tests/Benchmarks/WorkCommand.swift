@@ -38,20 +38,18 @@ struct WorkCommand: ParsableCommand {
       atPath: output, withIntermediateDirectories: true)
     var facts = try read()
     facts.sort()
-    let countable = CountableFacts(
-      facts.articles, stories: Array(facts.articles.indices), topics: try dictionary().topics,
-      entities: try lexicon()?.entities ?? [])
+    let source = MemoryFacts(
+      facts.articles, topics: try dictionary().topics, entities: try lexicon()?.entities ?? [],
+      stories: nil)
     let tables = try WorkTables(
-      countable.names, minimumPairs: Self.minimumPairs, folder: output, topicsOnly: topicsOnly)
+      source.names, minimumPairs: Self.minimumPairs, folder: output, topicsOnly: topicsOnly)
     let counter = CorpusCounter(
       settings: CountSettings(
         grains: [.day, .all], pairGrains: [.day, .all], pairLevels: topicsOnly ? [] : [.article],
         minimumPairArticles: Self.minimumPairs, countsUndated: true, longestFill: 0),
-      names: countable.names, repeated: RepeatedStories()
+      names: source.names, repeated: RepeatedStories()
     ) { try tables.add($0) }
-    for (index, article) in facts.articles.enumerated() {
-      try counter.add(countable.counted(article, at: index))
-    }
+    try source.forEachArticle { try counter.add($0.counted(story: $0.id)) }
     try counter.finish()
     try tables.finish()
   }

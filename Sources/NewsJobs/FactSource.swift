@@ -1,0 +1,142 @@
+// Facts as reports take them, from memory or from a store.
+
+import NewsModel
+import NewsStore
+import NewsTrends
+
+/// The facts behind a report.
+package protocol FactSource {
+  var names: FactNames { get }
+  var stories: ArticleStories { get }
+
+  /// Hands on articles by day (undated last), then by the bytes of the key. May be asked again.
+  func forEachArticle(_ body: (StoredArticle) throws -> Void) throws
+}
+
+/// Facts of a run that keeps nothing.
+package struct MemoryFacts: FactSource {
+  package let names: FactNames
+  package let stories: ArticleStories
+  private let articles: [ArticleFacts]
+  /// By known entity; `none` for those that no article names.
+  private let knownNumbers: [UInt32]
+  private let foundNumbers: [Entity: UInt32]
+  private let sources: [String: UInt32]
+
+  private static let none = UInt32.max
+
+  /// - Parameters:
+  ///   - articles: In the order in which they will be handed on, one per key.
+  ///   - topics: What `TopicFact.topic` means.
+  ///   - entities: What `EntityReference.known` means.
+  ///   - stories: How copies are joined; `nil`: every article is a story.
+  package init(
+    _ articles: [ArticleFacts], topics: [Topic], entities: [Entity], stories: StorySettings?
+  ) {
+    self.articles = articles
+    let sourceNames = Set(articles.map(\.source)).sorted(by: bytesPrecede)
+    sources = Dictionary(
+      uniqueKeysWithValues: sourceNames.enumerated().map { ($1, UInt32($0)) })
+    var isUsed = [Bool](repeating: false, count: entities.count)
+    var found: Set<Entity> = []
+    for article in articles {
+      for reference in article.entities {
+        switch reference {
+        case .known(let number): isUsed[Int(number)] = true
+        case .found(let entity): found.insert(entity)
+        }
+      }
+    }
+    // A name that a rule found may be the same as one of the lists: they are one entity.
+    let known = entities.indices.lazy.filter { isUsed[$0] }.map { entities[$0] }
+    let all = found.union(known).sorted()
+    let places = Dictionary(uniqueKeysWithValues: all.enumerated().map { ($1, UInt32($0)) })
+    knownNumbers = entities.indices.map {
+      isUsed[$0] ? places[entities[$0]] ?? Self.none : Self.none
+    }
+    foundNumbers = places.filter { found.contains($0.key) }
+    names = FactNames(sources: sourceNames, topics: topics, entities: all)
+    self.stories =
+      stories.map { MemoryFacts.stories(articles, $0) } ?? ArticleStories([], groups: [])
+  }
+
+  private static func stories(
+    _ articles: [ArticleFacts], _ settings: StorySettings
+  ) -> ArticleStories {
+    let candidates = articles.map {
+      StoryCandidate(
+        storyHash: $0.storyHash, signature: $0.signature, day: $0.day, words: $0.words)
+    }
+    let links = StoryLinker.links(candidates, settings: settings)
+    let groups = StoryLinker.stories(count: articles.count, links: links.map { ($0.a, $0.b) })
+    let linked = Set(links.flatMap { [$0.a, $0.b] }).sorted()
+    return ArticleStories(
+      linked.map { (Int64($0), articles[$0].key) }, groups: linked.map { groups[$0] })
+  }
+
+  package func forEachArticle(_ body: (StoredArticle) throws -> Void) throws {
+    for (index, facts) in articles.enumerated() { try body(article(facts, index)) }
+  }
+
+  private func article(_ facts: ArticleFacts, _ index: Int) -> StoredArticle {
+    let numbers = facts.entities.map(number(of:))
+    var (entities, mentions) = (numbers, facts.mentions)
+    if !foundNumbers.isEmpty, Set(numbers).count < numbers.count {
+      // Two references to one entity: the first place stands for both.
+      entities = []
+      let places = numbers.map { number -> UInt32 in
+        if let place = entities.firstIndex(of: number) { return UInt32(place) }
+        entities.append(number)
+        return UInt32(entities.count - 1)
+      }
+      for index in mentions.indices { mentions[index].entity = places[Int(mentions[index].entity)] }
+    }
+    return StoredArticle(
+      id: Int64(index), key: facts.key, source: sources[facts.source] ?? 0, section: facts.section,
+      title: facts.title, url: facts.url, published: facts.published, day: facts.day,
+      dateline: facts.dateline, place: facts.place, words: facts.words, topics: facts.topics,
+      entities: entities, mentions: mentions, lead: facts.lead)
+  }
+
+  private func number(of reference: EntityReference) -> UInt32 {
+    switch reference {
+    case .known(let number): knownNumbers[Int(number)]
+    case .found(let entity): foundNumbers[entity] ?? Self.none
+    }
+  }
+}
+
+/// Facts of a store.
+struct StoreFacts: FactSource {
+  let names: FactNames
+  let stories: ArticleStories
+  private let store: Store
+  private let first: CivilDay?
+  private let last: CivilDay?
+
+  init(_ store: Store, from first: CivilDay?, to last: CivilDay?, near: Bool) throws {
+    self.store = store
+    (self.first, self.last) = (first, last)
+    names = try store.names()
+    let linked = try store.linked(near: near)
+    stories = ArticleStories(
+      linked.articles,
+      groups: StoryLinker.stories(count: linked.articles.count, links: linked.pairs))
+  }
+
+  func forEachArticle(_ body: (StoredArticle) throws -> Void) throws {
+    try store.articles(from: first, to: last, body)
+  }
+}
+
+extension EntityReference {
+  /// What it refers to.
+  ///
+  /// - Parameter known: The lexicon's entities.
+  package func entity(known: [Entity]) -> Entity {
+    switch self {
+    case .known(let number): known[Int(number)]
+    case .found(let entity): entity
+    }
+  }
+}

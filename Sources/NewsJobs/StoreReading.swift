@@ -1,0 +1,182 @@
+// Reading into a store: only what is new, in transactions of a few thousand articles.
+
+import Foundation
+import NewsModel
+import NewsReaders
+import NewsReports
+import NewsStore
+import NewsTrends
+
+/// Reads the inputs of a job that the store does not know yet.
+struct StoreReading {
+  let plan: JobPlan
+
+  init(_ plan: JobPlan) { self.plan = plan }
+
+  /// Articles, and inputs, of one transaction.
+  private static let batch = (articles: 4000, inputs: 2000)
+
+  func read(_ progress: (RunProgress) -> Void) throws -> Reading {
+    let store = try open()
+    var messages = try prepare(store)
+    let pending = try pendingSources(store)
+    let skipped =
+      plan.sources.reduce(0) { $0 + $1.files.count }
+      - pending.reduce(0) { $0 + $1.files.count }
+    if skipped > 0 { messages.append("\(skipped) inputs have not changed and were not read again") }
+    let new = try readPending(pending, store, progress)
+    try link(store)
+    var reading = try Self.stored(store, plan)
+    (reading.articlesRead, reading.listsRead) = (new.articles, new.lists)
+    (reading.rejectedNow, reading.messages) = (new.rejected, messages)
+    return reading
+  }
+
+  private var path: String { plan.job.resolve(plan.job.store ?? "") }
+
+  private func open() throws -> Store {
+    do {
+      return try Store(writing: path, job: plan.job.name)
+    } catch let error as StoreIsLocked {
+      throw LockIsHeld(description: error.description)
+    }
+  }
+
+  /// Makes the store ready for facts of this job's settings.
+  ///
+  /// - Throws: `StoreError` where the settings have changed and inputs are gone, unless everything
+  ///   is to be read anew.
+  private func prepare(_ store: Store) throws -> [String] {
+    let hash = plan.factsHash
+    let old = try store.settingsHash()
+    var messages: [String] = []
+    if let old, old != hash {
+      let inputs = try store.inputs()
+      let gone = inputs.filter {
+        !FileManager.default.fileExists(atPath: plan.job.resolve($0.path))
+      }
+      if let first = gone.first, !plan.readsEverything {
+        throw StoreError(
+          .otherSettings, path,
+          "topics, entities or other settings of the job have changed, and \(gone.count) of "
+            + "\(inputs.count) inputs that would have to be read again are gone (\(first.path)); "
+            + "`pressrun run \(plan.job.path) --force` starts anew with what is there")
+      }
+      messages.append(
+        "topics, entities or other settings have changed: all inputs are read again")
+    }
+    try store.begin(
+      topics: plan.analysis.topics?.topics ?? [], entities: plan.analysis.lexicon?.entities ?? [],
+      settings: hash)
+    return messages
+  }
+
+  /// The files that are new, changed or longer.
+  private func pendingSources(
+    _ store: Store
+  ) throws -> [(settings: SourceSettings, files: [InputFile])] {
+    var known: [String: StoredInput] = [:]
+    for input in try store.inputs() { known[input.source + "\0" + input.path] = input }
+    return plan.sources.map { settings, files in
+      let pending = files.compactMap { file -> InputFile? in
+        guard !plan.readsEverything, let input = known[settings.name + "\0" + file.path] else {
+          return file
+        }
+        if input.size == file.size, input.modified == file.modified { return nil }
+        var file = file
+        if settings.format == .jsonLines, file.compression == .none, file.size > input.size {
+          file.readBefore = FileEnd(bytes: input.bytes, hash: input.hash, lines: input.lines)
+        }
+        return file
+      }
+      return (settings, pending)
+    }
+  }
+
+  private func readPending(
+    _ sources: [(settings: SourceSettings, files: [InputFile])], _ store: Store,
+    _ progress: (RunProgress) -> Void
+  ) throws -> (articles: Int, lists: Int, rejected: Int) {
+    var known: [String: StoredInput] = [:]
+    for input in try store.inputs() { known[input.source + "\0" + input.path] = input }
+    var done = RunProgress(
+      stage: "reading", bytesDone: 0,
+      bytesTotal: sources.reduce(0) { $0 + $1.files.reduce(0) { $0 + $1.size } }, articles: 0)
+    var (parts, waiting, current): ([InputPart], Int, StoredInput?) = ([], 0, nil)
+    var (listsRead, rejected) = (0, 0)
+    let input = InputReading(sources, analysis: plan.analysis, workers: plan.workers)
+    try input.run { batch in
+      let part = self.part(batch, current, known)
+      current = part.isLast ? nil : part.input
+      parts.append(part)
+      waiting += batch.articles.count
+      listsRead += batch.lists.count
+      rejected += batch.findings.count { $0.severity == .rejected }
+      done.articles += batch.articles.count
+      if batch.end != nil { done.bytesDone += batch.file.size }
+      if waiting >= Self.batch.articles || parts.count >= Self.batch.inputs {
+        _ = try store.add(parts)
+        (parts, waiting) = ([], 0)
+      }
+      progress(done)
+    }
+    _ = try store.add(parts)
+    return (done.articles, listsRead, rejected)
+  }
+
+  private func part(
+    _ batch: AnalyzedBatch, _ current: StoredInput?, _ known: [String: StoredInput]
+  ) -> InputPart {
+    let name = plan.sourceName(batch)
+    var input =
+      current
+      ?? StoredInput(
+        source: name, path: batch.file.path, size: batch.file.size, modified: batch.file.modified)
+    if batch.isFirst, batch.continues, let before = known[name + "\0" + batch.file.path] {
+      (input.records, input.articles) = (before.records, before.articles)
+      (input.lists, input.rejected) = (before.lists, before.rejected)
+    }
+    input.records += batch.records
+    input.articles += batch.articles.count
+    input.lists += batch.lists.count
+    input.rejected += batch.findings.count { $0.severity == .rejected }
+    if let end = batch.end {
+      (input.bytes, input.hash, input.lines) = (end.bytes, end.hash, end.lines)
+    }
+    return InputPart(
+      input: input, isFirst: batch.isFirst, isLast: batch.end != nil, continues: batch.continues,
+      articles: batch.articles, lists: batch.lists, findings: batch.findings)
+  }
+
+  /// Compares what is new with what lies within a few days of it.
+  private func link(_ store: Store) throws {
+    guard plan.job.joinsNearStories else { return }
+    let candidates = try store.candidates(within: plan.storySettings.days)
+    guard !candidates.isEmpty else { return }
+    let links = StoryLinker.links(
+      candidates.map {
+        StoryCandidate(
+          storyHash: $0.storyHash, signature: $0.signature, day: $0.day, words: $0.words)
+      }, settings: plan.storySettings)
+    try store.add(
+      links: links.filter { candidates[$0.a].storyHash != candidates[$0.b].storyHash }.map {
+        (candidates[$0.a].id, candidates[$0.b].id, $0.resemblance)
+      })
+  }
+
+  /// All that the store holds, for a report.
+  static func stored(_ store: Store, _ plan: JobPlan) throws -> Reading {
+    let totals = try store.totals()
+    let inputs = try store.inputs().map {
+      InputRow(
+        source: $0.source, path: $0.path, bytes: $0.bytes, hash: $0.hash, records: $0.records,
+        articles: $0.articles, lists: $0.lists, rejected: $0.rejected)
+    }
+    return Reading(
+      facts: try StoreFacts(
+        store, from: plan.job.since, to: plan.job.until, near: plan.job.joinsNearStories),
+      lists: try store.lists(), inputs: inputs, findings: try store.findings() + plan.findings,
+      repeated: max(0, totals.readings - totals.articles - totals.revised), revised: totals.revised,
+      outside: try store.articlesOutside(from: plan.job.since, to: plan.job.until))
+  }
+}

@@ -1,0 +1,44 @@
+// JSON arrays of whole numbers, written and read by hand: an article has three of them, and a
+// general parser would take longer than everything else together.
+
+/// Arrays of numbers as JSON text.
+enum IntegerLists {
+  /// `[1,2,3]`
+  static func list(_ values: some Sequence<Int64>) -> String {
+    var text = "["
+    for value in values {
+      if text.utf8.count > 1 { text += "," }
+      text += String(value)
+    }
+    return text + "]"
+  }
+
+  /// `[[1,2,3],[4,5,6]]`
+  static func triples(_ values: some Sequence<(Int64, Int64, Int64)>) -> String {
+    var text = "["
+    for (a, b, c) in values {
+      text += text.utf8.count > 1 ? ",[" : "["
+      text += "\(a),\(b),\(c)]"
+    }
+    return text + "]"
+  }
+
+  /// All numbers of a text that `list` or `triples` wrote, in order. O(bytes).
+  static func numbers(_ text: String) -> [Int64] {
+    var numbers: [Int64] = []
+    var text = text
+    text.withUTF8 { bytes in
+      var (value, isOpen): (Int64, Bool) = (0, false)
+      for byte in bytes {
+        if byte &- 0x30 < 10 {
+          value = value &* 10 &+ Int64(byte &- 0x30)
+          isOpen = true
+        } else if isOpen {
+          numbers.append(value)
+          (value, isOpen) = (0, false)
+        }
+      }
+    }
+    return numbers
+  }
+}

@@ -1,0 +1,153 @@
+// Facts out of the store, in the order of reports.
+
+import Foundation
+import GRDB
+import NewsModel
+
+/// How the articles of a store came together.
+package struct StoreTotals: Hashable, Sendable {
+  package var articles = 0
+  /// Readings of the inputs, repeated ones included.
+  package var readings = 0
+  /// Other texts of articles that have had more than one.
+  package var revised = 0
+
+  package init() {}
+}
+
+extension Store {
+  package func totals() throws -> StoreTotals {
+    try read { db in
+      var totals = StoreTotals()
+      totals.articles = try Int.fetchOne(db, sql: "SELECT count(*) FROM articles") ?? 0
+      totals.readings =
+        try Int.fetchOne(db, sql: "SELECT sum(articles) FROM inputs WHERE complete = 1") ?? 0
+      totals.revised =
+        try Int.fetchOne(
+          db, sql: "SELECT count(*) - count(DISTINCT article) FROM versions") ?? 0
+      return totals
+    }
+  }
+
+  /// All names that facts refer to; their order is that of `articles(_:)`.
+  package func names() throws -> FactNames {
+    try read { db in
+      FactNames(
+        sources: try String.fetchAll(db, sql: "SELECT name FROM sources ORDER BY id"),
+        topics: try Row.fetchAll(db, sql: "SELECT * FROM topics ORDER BY id").map {
+          Topic(id: $0["key"], code: $0["code"], label: $0["label"])
+        },
+        entities: try Row.fetchAll(db, sql: "SELECT * FROM entities ORDER BY id").map {
+          Entity(name: $0["name"], type: EntityType(rawValue: $0["type"]) ?? .organisation)
+        })
+    }
+  }
+
+  /// Hands on articles by day (undated last), then by the bytes of the key.
+  ///
+  /// - Parameters:
+  ///   - days: First and last day; where either is given undated articles stay in.
+  ///   - body: Gets one article after another.
+  package func articles(
+    from first: CivilDay?, to last: CivilDay?, _ body: (StoredArticle) throws -> Void
+  ) throws {
+    try read { db in
+      let numbers = try RowNumbers(db)
+      let statement = try db.makeStatement(
+        sql: """
+          SELECT id, key, source, section, title, url, published, day, dateline, path, line, words,
+            topics, entities, mentions, lead
+          FROM articles
+          WHERE day IS NULL OR day BETWEEN ? AND ?
+          ORDER BY day IS NULL, day, key
+          """)
+      let rows = try Row.fetchCursor(
+        statement,
+        arguments: [first.map { Int64($0.number) } ?? .min, last.map { Int64($0.number) } ?? .max])
+      while let row = try rows.next() { try body(numbers.article(row)) }
+    }
+  }
+
+  /// How many dated articles lie outside of some days.
+  package func articlesOutside(from first: CivilDay?, to last: CivilDay?) throws -> Int {
+    try read { db in
+      try Int.fetchOne(
+        db, sql: "SELECT count(*) FROM articles WHERE day < ? OR day > ?",
+        arguments: [first.map { Int64($0.number) } ?? .min, last.map { Int64($0.number) } ?? .max])
+        ?? 0
+    }
+  }
+
+  /// All lists, by place.
+  package func lists() throws -> [RankingList] {
+    let decoder = JSONDecoder()
+    return try read { db in
+      try Row.fetchAll(db, sql: "SELECT * FROM lists ORDER BY path, line, id").map { row in
+        let items = try decoder.decode(
+          [StoredItem].self, from: Data((row["items"] as String).utf8))
+        return RankingList(
+          name: row["name"], source: row["source"],
+          observedAt: (row["observed"] as String?).flatMap(Timestamp.init(stored:)),
+          basis: ObservationBasis(rawValue: row["basis"]) ?? .unknown, items: items.map(\.item),
+          place: Place(path: row["path"], line: row["line"]))
+      }
+    }
+  }
+
+  package func findings() throws -> [Finding] {
+    try read { db in
+      try Row.fetchAll(db, sql: "SELECT * FROM findings").map { row in
+        Finding(
+          Finding.Severity(rawValue: row["severity"]) ?? .noted,
+          Place(path: row["path"], line: row["line"]), rule: row["rule"], row["message"],
+          record: row["record"])
+      }.sorted()
+    }
+  }
+}
+
+/// Indices into `FactNames` for numbers of the store.
+private struct RowNumbers {
+  private var sources: [Int64: UInt32] = [:]
+  private var topics: [Int64: UInt32] = [:]
+  /// By id; ids are dense.
+  private var entities: [UInt32] = []
+
+  init(_ db: Database) throws {
+    for id in try Int64.fetchAll(db, sql: "SELECT id FROM sources ORDER BY id") {
+      sources[id] = UInt32(sources.count)
+    }
+    for id in try Int64.fetchAll(db, sql: "SELECT id FROM topics ORDER BY id") {
+      topics[id] = UInt32(topics.count)
+    }
+    var next: UInt32 = 0
+    for id in try Int64.fetchAll(db, sql: "SELECT id FROM entities ORDER BY id") {
+      while entities.count <= Int(id) { entities.append(0) }
+      entities[Int(id)] = next
+      next += 1
+    }
+  }
+
+  func article(_ row: Row) -> StoredArticle {
+    let topicNumbers = IntegerLists.numbers(row[12])
+    var facts = stride(from: 0, to: topicNumbers.count - 2, by: 3).map {
+      TopicFact(
+        topic: topics[topicNumbers[$0]] ?? 0, matches: UInt32(clamping: topicNumbers[$0 + 1]),
+        titleMatches: UInt32(clamping: topicNumbers[$0 + 2]))
+    }
+    facts.sort { $0.topic < $1.topic }
+    let mentions = IntegerLists.numbers(row[14])
+    return StoredArticle(
+      id: row[0], key: row[1], source: sources[row[2]] ?? 0, section: row[3], title: row[4],
+      url: row[5], published: (row[6] as String?).flatMap(Timestamp.init(stored:)),
+      day: (row[7] as Int64?).map { CivilDay(number: Int32(clamping: $0)) },
+      dateline: (row[8] as String?).flatMap(Dateline.init(json:)),
+      place: Place(path: row[9], line: row[10]), words: row[11], topics: facts,
+      entities: IntegerLists.numbers(row[13]).map { entities[Int($0)] },
+      mentions: stride(from: 0, to: mentions.count - 2, by: 3).map {
+        EntityMention(
+          entity: UInt32(clamping: mentions[$0]), paragraph: UInt32(clamping: mentions[$0 + 1]),
+          sentence: UInt32(clamping: mentions[$0 + 2]))
+      }, lead: row[15])
+  }
+}

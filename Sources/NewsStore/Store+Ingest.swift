@@ -1,0 +1,365 @@
+// Taking in what was read: inputs, articles, lists, findings.
+
+import Foundation
+import GRDB
+import NewsModel
+
+/// An input file as the store remembers it.
+package struct StoredInput: Hashable, Sendable {
+  package var source: String
+  package var path: String
+  /// On disk.
+  package var size: Int64
+  package var modified: Int64
+  /// After decompression, with their hash.
+  package var bytes = 0
+  package var hash = ContentHash(high: 0, low: 0)
+  package var lines = 0
+  package var records = 0
+  package var articles = 0
+  package var lists = 0
+  package var rejected = 0
+
+  package init(source: String, path: String, size: Int64, modified: Int64) {
+    self.source = source
+    self.path = path
+    self.size = size
+    self.modified = modified
+  }
+}
+
+/// What a part of an input gave.
+package struct InputPart: Sendable {
+  /// With the last part the whole input, with others what is known of it.
+  package var input: StoredInput
+  package var isFirst: Bool
+  package var isLast: Bool
+  /// The input is read on where it ended before.
+  package var continues: Bool
+  package var articles: [ArticleFacts]
+  package var lists: [RankingList]
+  package var findings: [Finding]
+
+  package init(
+    input: StoredInput, isFirst: Bool, isLast: Bool, continues: Bool, articles: [ArticleFacts],
+    lists: [RankingList], findings: [Finding]
+  ) {
+    self.input = input
+    self.isFirst = isFirst
+    self.isLast = isLast
+    self.continues = continues
+    self.articles = articles
+    self.lists = lists
+    self.findings = findings
+  }
+}
+
+/// How an article was taken in.
+package enum Reception: Sendable {
+  case new, repeated, revised
+}
+
+extension Store {
+  /// The inputs that were read to their end, by source and path.
+  package func inputs() throws -> [StoredInput] {
+    try read { db in
+      try Row.fetchAll(
+        db, sql: "SELECT * FROM inputs WHERE complete = 1 ORDER BY source, path"
+      ).map { row in
+        var input = StoredInput(
+          source: row["source"], path: row["path"], size: row["size"], modified: row["modified"])
+        (input.bytes, input.lines) = (row["bytes"], row["lines"])
+        input.hash = ContentHash(hexadecimal: row["hash"]) ?? input.hash
+        (input.records, input.articles) = (row["records"], row["articles"])
+        (input.lists, input.rejected) = (row["lists"], row["rejected"])
+        return input
+      }
+    }
+  }
+
+  /// The hash of the settings that the facts were made with; `nil` for a new store.
+  package func settingsHash() throws -> String? {
+    try read { db in
+      try String.fetchOne(db, sql: "SELECT value FROM settings WHERE name = 'hash'")
+    }
+  }
+
+  /// Names what facts will refer to by number.
+  ///
+  /// - Parameters:
+  ///   - topics: Of the dictionary, in its order.
+  ///   - entities: Of the lexicon, in its order.
+  ///   - settings: Hash of all that facts depend on. Where it differs from that of the store, all
+  ///     facts are dropped: inputs must be read again.
+  package func begin(topics: [Topic], entities: [Entity], settings: String) throws {
+    ids = NameIDs()
+    let old = try settingsHash()
+    try write { db in
+      if old != settings { try self.dropFacts(db) }
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO settings VALUES ('hash', ?)", arguments: [settings])
+      for topic in topics {
+        try db.execute(
+          sql: """
+            INSERT INTO topics (key, code, label) VALUES (?, ?, ?)
+            ON CONFLICT DO UPDATE SET code = excluded.code, label = excluded.label
+            """, arguments: [topic.id, topic.code, topic.label])
+        self.ids.topics.append(
+          try Int64.fetchOne(
+            db, sql: "SELECT id FROM topics WHERE key = ?", arguments: [topic.id]) ?? 0)
+      }
+    }
+    ids.known = [Int64](repeating: 0, count: entities.count)
+    lexicon = entities
+  }
+
+  private func dropFacts(_ db: Database) throws {
+    for table in [
+      "links", "unlinked", "versions", "articles", "lists", "findings", "inputs", "topics",
+      "entities", "sources", "settings",
+    ] { try db.execute(sql: "DELETE FROM \(table)") }
+  }
+
+  /// Takes in parts of inputs, all of them or nothing.
+  ///
+  /// - Returns: How many articles were new, repeated and revised.
+  package func add(_ parts: [InputPart]) throws -> [Reception: Int] {
+    try write { db in
+      var receptions: [Reception: Int] = [:]
+      for part in parts {
+        let input = try self.number(of: part, db)
+        for article in part.articles {
+          receptions[try self.add(article, db), default: 0] += 1
+        }
+        for list in part.lists { try self.add(list, input, db) }
+        for finding in part.findings { try self.add(finding, input, db) }
+        if part.isLast { try self.finish(part.input, input, db) }
+      }
+      return receptions
+    }
+  }
+
+  /// The input's number. With its first part what it left before is dropped, but for its articles,
+  /// which stay until they are read again.
+  private func number(of part: InputPart, _ db: Database) throws -> Int64 {
+    if part.isFirst {
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO inputs (source, path, size, modified, complete, bytes, hash, lines, records,
+            articles, lists, rejected) VALUES (?, ?, ?, ?, 0, 0, '', 0, 0, 0, 0, 0)
+          ON CONFLICT DO UPDATE SET complete = ?
+          """
+      ).execute(arguments: [
+        part.input.source, part.input.path, part.input.size, part.input.modified,
+        part.continues ? 1 : 0,
+      ])
+    }
+    let id =
+      try Int64.fetchOne(
+        db.cachedStatement(sql: "SELECT id FROM inputs WHERE source = ? AND path = ?"),
+        arguments: [part.input.source, part.input.path]) ?? 0
+    if part.isFirst, !part.continues {
+      try db.cachedStatement(sql: "DELETE FROM lists WHERE input = ?").execute(arguments: [id])
+      try db.cachedStatement(sql: "DELETE FROM findings WHERE input = ?").execute(arguments: [id])
+    }
+    return id
+  }
+
+  private func finish(_ input: StoredInput, _ id: Int64, _ db: Database) throws {
+    try db.cachedStatement(
+      sql: """
+        UPDATE inputs SET size = ?, modified = ?, complete = 1, bytes = ?, hash = ?, lines = ?,
+          records = ?, articles = ?, lists = ?, rejected = ? WHERE id = ?
+        """
+    ).execute(arguments: [
+      input.size, input.modified, input.bytes, input.hash.description, input.lines, input.records,
+      input.articles, input.lists, input.rejected, id,
+    ])
+  }
+
+  private func add(_ article: ArticleFacts, _ db: Database) throws -> Reception {
+    if try insert(article, db) { return .new }
+    let old = try Row.fetchOne(
+      db.cachedStatement(
+        sql: """
+          SELECT id, key_basis, published, updated, content_hash, path, line FROM articles
+          WHERE key = ?
+          """), arguments: [article.key])
+    guard let old else { throw StoreError(.database, path, "an article vanished") }
+    let id: Int64 = old["id"]
+    let standing = version(old, of: article)
+    let isRevised = standing.contentHash != article.contentHash
+    if isRevised {
+      for hash in [standing.contentHash, article.contentHash] {
+        try db.cachedStatement(sql: "INSERT OR IGNORE INTO versions VALUES (?, ?)")
+          .execute(arguments: [id, hash.stored])
+      }
+    }
+    if article.stands(before: standing) { try replace(id, with: article, db) }
+    return isRevised ? .revised : .repeated
+  }
+
+  /// As much of the standing version as `stands(before:)` looks at.
+  private func version(_ row: Row, of article: ArticleFacts) -> ArticleFacts {
+    var facts = article
+    facts.keyBasis = KeyBasis(rawValue: row["key_basis"]) ?? .id
+    facts.published = (row["published"] as String?).flatMap(Timestamp.init(stored:))
+    facts.updated = (row["updated"] as String?).flatMap(Timestamp.init(stored:))
+    facts.contentHash = ContentHash(stored: row["content_hash"])
+    facts.place = Place(path: row["path"], line: row["line"])
+    return facts
+  }
+
+  private static let columns = """
+    key, key_basis, source, day, title, section, url, published, updated, dateline, path, line,
+    content_hash, story_hash, words, sentences, paragraphs, topics, entities, mentions, lead,
+    signature
+    """
+
+  /// - Returns: Whether the key is new.
+  private func insert(_ article: ArticleFacts, _ db: Database) throws -> Bool {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO articles (\(Store.columns))
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT (key) DO NOTHING
+        """
+    ).execute(arguments: try values(article, db))
+    guard db.changesCount > 0 else { return false }
+    try markUnlinked(db.lastInsertedRowID, article, db)
+    return true
+  }
+
+  /// The article keeps its number; what was linked to its old text is not any more.
+  private func replace(_ id: Int64, with article: ArticleFacts, _ db: Database) throws {
+    try db.cachedStatement(
+      sql: """
+        UPDATE articles SET (\(Store.columns)) =
+          (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?
+        """
+    ).execute(arguments: try values(article, db) + [id])
+    try db.cachedStatement(sql: "DELETE FROM links WHERE a = ?1 OR b = ?1")
+      .execute(arguments: [id])
+    try markUnlinked(id, article, db)
+  }
+
+  private func markUnlinked(_ id: Int64, _ article: ArticleFacts, _ db: Database) throws {
+    guard !article.signature.values.isEmpty else { return }
+    try db.cachedStatement(sql: "INSERT OR IGNORE INTO unlinked VALUES (?)")
+      .execute(arguments: [id])
+  }
+
+  private func values(_ article: ArticleFacts, _ db: Database) throws -> StatementArguments {
+    let entities = try article.entities.map { try id(of: $0, db) }
+    let topics = article.topics.map {
+      (ids.topics[Int($0.topic)], Int64($0.matches), Int64($0.titleMatches))
+    }
+    let mentions = article.mentions.map {
+      (Int64($0.entity), Int64($0.paragraph), Int64($0.sentence))
+    }
+    return [
+      article.key, article.keyBasis.rawValue, try id(ofSource: article.source, db),
+      article.day.map { Int64($0.number) }, article.title, article.section, article.url,
+      article.published?.stored, article.updated?.stored, article.dateline?.json,
+      article.place.path, article.place.line, article.contentHash.stored,
+      article.storyHash.stored, article.words, article.sentences, article.paragraphs,
+      IntegerLists.triples(topics), IntegerLists.list(entities), IntegerLists.triples(mentions),
+      article.lead, article.signature.stored,
+    ]
+  }
+
+  private func id(ofSource name: String, _ db: Database) throws -> Int64 {
+    if let id = ids.sources[name] { return id }
+    try db.execute(sql: "INSERT OR IGNORE INTO sources (name) VALUES (?)", arguments: [name])
+    let id =
+      try Int64.fetchOne(db, sql: "SELECT id FROM sources WHERE name = ?", arguments: [name]) ?? 0
+    ids.sources[name] = id
+    return id
+  }
+
+  private func id(of reference: EntityReference, _ db: Database) throws -> Int64 {
+    switch reference {
+    case .known(let number):
+      if ids.known[Int(number)] == 0 {
+        ids.known[Int(number)] = try id(of: lexicon[Int(number)], db)
+      }
+      return ids.known[Int(number)]
+    case .found(let entity):
+      if let id = ids.found[entity] { return id }
+      let id = try id(of: entity, db)
+      ids.found[entity] = id
+      return id
+    }
+  }
+
+  private func id(of entity: Entity, _ db: Database) throws -> Int64 {
+    try db.cachedStatement(sql: "INSERT OR IGNORE INTO entities (name, type) VALUES (?, ?)")
+      .execute(arguments: [entity.name, entity.type.rawValue])
+    return try Int64.fetchOne(
+      db.cachedStatement(sql: "SELECT id FROM entities WHERE name = ? AND type = ?"),
+      arguments: [entity.name, entity.type.rawValue]) ?? 0
+  }
+
+  private func add(_ list: RankingList, _ input: Int64, _ db: Database) throws {
+    let items = try JSONEncoder().encode(list.items.map(StoredItem.init))
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO lists (input, name, source, observed, basis, path, line, items)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [
+      input, list.name, list.source, list.observedAt?.stored, list.basis.rawValue,
+      list.place.path, list.place.line, String(decoding: items, as: UTF8.self),
+    ])
+  }
+
+  private func add(_ finding: Finding, _ input: Int64, _ db: Database) throws {
+    try db.cachedStatement(sql: "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .execute(arguments: [
+        input, finding.severity.rawValue, finding.place.path, finding.place.line, finding.rule,
+        finding.message, finding.record,
+      ])
+  }
+}
+
+/// One line of a list as JSON.
+struct StoredItem: Codable {
+  var rank: Int
+  var title: String
+  var by: String?
+  var url: String?
+
+  init(_ item: RankedItem) { (rank, title, by, url) = (item.rank, item.title, item.by, item.url) }
+
+  var item: RankedItem { RankedItem(rank: rank, title: title, by: by, url: url) }
+}
+
+private struct StoredDateline: Codable {
+  var places: [String]
+  var agency: String?
+}
+
+extension Dateline {
+  var json: String? {
+    (try? JSONEncoder().encode(StoredDateline(places: places, agency: agency))).map {
+      String(decoding: $0, as: UTF8.self)
+    }
+  }
+
+  init?(json: String) {
+    guard
+      let stored = try? JSONDecoder().decode(StoredDateline.self, from: Data(json.utf8))
+    else { return nil }
+    self.init(places: stored.places, agency: stored.agency)
+  }
+}
+
+extension ContentHash {
+  /// The hash that `description` writes so.
+  init?(hexadecimal text: String) {
+    guard text.utf8.count == 32, let high = UInt64(text.prefix(16), radix: 16),
+      let low = UInt64(text.suffix(16), radix: 16)
+    else { return nil }
+    self.init(high: high, low: low)
+  }
+}

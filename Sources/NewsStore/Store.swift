@@ -1,0 +1,159 @@
+// The memory of a job: facts, lists, inputs and findings in one SQLite file.
+//
+// Writing happens in transactions of whole batches, so that a process that is killed loses what it
+// was about to write and nothing else; reading an input twice changes nothing.
+
+import Foundation
+import GRDB
+import NewsModel
+
+/// A store. Used by one thread at a time.
+package final class Store {
+  package let path: String
+  let queue: DatabaseQueue
+  private let lock: StoreLock?
+  /// Ids of names that have been met.
+  var ids = NameIDs()
+  /// The entities that known references mean.
+  var lexicon: [Entity] = []
+
+  /// Opens a store to write; makes it where there is none.
+  ///
+  /// - Parameters:
+  ///   - path: As the file system takes it.
+  ///   - job: Its name, for those who find the store locked.
+  /// - Throws: `StoreIsLocked`; `StoreError` where the file is none of ours, or newer. Nothing has
+  ///   then been changed.
+  package init(writing path: String, job: String) throws {
+    self.path = path
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    lock = try StoreLock(store: path, job: job)
+    queue = try Store.open(path, isReadOnly: false)
+    try attempt {
+      try queue.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA journal_mode = WAL")
+        try db.execute(sql: "PRAGMA synchronous = FULL")
+        try db.execute(sql: "PRAGMA cache_size = -65536")
+        try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+      }
+      try queue.write { db in
+        if try Store.versions(db).version == 0 { try StoreSchema.create(db) }
+      }
+    }
+  }
+
+  /// Opens a store to read.
+  ///
+  /// - Throws: `StoreError`, also where there is no such file.
+  package init(reading path: String) throws {
+    self.path = path
+    lock = nil
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw StoreError(.missing, path, "there is no such store; `pressrun run` makes it")
+    }
+    queue = try Store.open(path, isReadOnly: true)
+  }
+
+  private static func open(_ path: String, isReadOnly: Bool) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.readonly = isReadOnly
+    configuration.foreignKeysEnabled = true
+    configuration.busyMode = .timeout(10)
+    do {
+      let queue = try DatabaseQueue(path: path, configuration: configuration)
+      let (application, version, isEmpty) = try queue.read { db in try versions(db) }
+      guard isEmpty || application == StoreSchema.applicationID else {
+        throw StoreError(.noStore, path, "a SQLite file, but no store of pressrun")
+      }
+      guard version <= StoreSchema.version else {
+        throw StoreError(
+          .newer, path,
+          "made by a later version of pressrun (\(version), this one knows \(StoreSchema.version))")
+      }
+      return queue
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      throw StoreError(error, path)
+    }
+  }
+
+  private static func versions(
+    _ db: Database
+  ) throws -> (application: Int, version: Int, isEmpty: Bool) {
+    let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0
+    let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+    let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
+    return (application, version, tables == 0)
+  }
+
+  /// Runs SQL; what SQLite throws becomes a `StoreError`.
+  func attempt<T>(_ body: () throws -> T) throws -> T {
+    do { return try body() } catch let error as StoreError { throw error } catch let error
+      as DatabaseError
+    { throw StoreError(error, path) }
+  }
+
+  func read<T>(_ body: (Database) throws -> T) throws -> T {
+    try attempt { try queue.read(body) }
+  }
+
+  func write<T>(_ body: (Database) throws -> T) throws -> T {
+    try attempt { try queue.write(body) }
+  }
+}
+
+/// Numbers in the store of what facts name.
+struct NameIDs {
+  var sources: [String: Int64] = [:]
+  /// By index in the dictionary, in the lexicon.
+  var topics: [Int64] = []
+  var known: [Int64] = []
+  var found: [Entity: Int64] = [:]
+}
+
+extension Timestamp {
+  /// `1731826740 32400 2`
+  var stored: String { "\(secondsSinceEpoch) \(utcOffset) \(precision.rawValue)" }
+
+  init?(stored text: String) {
+    let parts = text.split(separator: " ")
+    guard parts.count == 3, let seconds = Int64(parts[0]), let offset = Int32(parts[1]),
+      let precision = Int(parts[2]).flatMap(Precision.init)
+    else { return nil }
+    self.init(secondsSinceEpoch: seconds, utcOffset: offset, precision: precision)
+  }
+}
+
+extension ContentHash {
+  var stored: Data {
+    withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Data($0) }
+  }
+
+  init(stored data: Data) {
+    let words = data.withUnsafeBytes { bytes in
+      (0..<2).map {
+        UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self))
+      }
+    }
+    self.init(high: words[0], low: words[1])
+  }
+}
+
+extension StorySignature {
+  var stored: Data { values.map(\.littleEndian).withUnsafeBytes { Data($0) } }
+
+  init(stored data: Data) {
+    guard data.count == StorySignature.bins * 2 else {
+      self.init()
+      return
+    }
+    self.init(
+      values: data.withUnsafeBytes { bytes in
+        (0..<StorySignature.bins).map {
+          UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 2, as: UInt16.self))
+        }
+      })
+  }
+}

@@ -1,0 +1,131 @@
+// The tables of a store. They are meant to be read: by `sqlite3`, Datasette, DuckDB or pandas, with
+// the views at the end as the place to start.
+//
+// Topics and entities of an article stand in its row as JSON arrays of numbers, which `json_each`
+// unfolds: an article is one row to write, to correct and to read back in order.
+
+import GRDB
+
+enum StoreSchema {
+  /// `PRAGMA user_version`.
+  static let version = 1
+  /// `PRAGMA application_id`: "prsr".
+  static let applicationID = 0x7072_7372
+
+  static func create(_ db: Database) throws {
+    try db.execute(sql: tables)
+    try db.execute(sql: views)
+    try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+    try db.execute(sql: "PRAGMA user_version = \(version)")
+  }
+
+  private static let tables = """
+    -- Settings that the facts depend on, and their hash.
+    CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+    CREATE TABLE sources (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+    -- `key`: nested keys joined by `/`.
+    CREATE TABLE topics (
+      id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, code TEXT, label TEXT NOT NULL) STRICT;
+    -- `type`: person, organisation, place, nationality.
+    CREATE TABLE entities (
+      id INTEGER PRIMARY KEY, name TEXT NOT NULL, type TEXT NOT NULL,
+      UNIQUE (name, type)) STRICT;
+
+    -- Files that have been read to their end.
+    CREATE TABLE inputs (
+      id INTEGER PRIMARY KEY,
+      source TEXT NOT NULL,     -- as the job names it
+      path TEXT NOT NULL,       -- as the job names it
+      size INTEGER NOT NULL,    -- bytes on disk
+      modified INTEGER NOT NULL,-- seconds since 1970
+      complete INTEGER NOT NULL,-- 0 while it is being read
+      bytes INTEGER NOT NULL,   -- after decompression
+      hash TEXT NOT NULL,       -- XXH3-128 of these bytes
+      lines INTEGER NOT NULL,
+      records INTEGER NOT NULL, articles INTEGER NOT NULL, lists INTEGER NOT NULL,
+      rejected INTEGER NOT NULL,
+      UNIQUE (source, path)) STRICT;
+
+    -- The standing version of each article.
+    CREATE TABLE articles (
+      id INTEGER PRIMARY KEY,
+      key TEXT NOT NULL UNIQUE,
+      key_basis TEXT NOT NULL,  -- id, url, content, record
+      source INTEGER NOT NULL REFERENCES sources,
+      day INTEGER,              -- days since 1970-01-01 in the reporting zone; null: undated
+      title TEXT NOT NULL,
+      section TEXT, url TEXT,
+      published TEXT, updated TEXT, -- seconds since 1970, offset in seconds, precision
+      dateline TEXT,            -- JSON {places, agency}
+      path TEXT NOT NULL, line INTEGER NOT NULL,
+      content_hash BLOB NOT NULL, story_hash BLOB NOT NULL,
+      words INTEGER NOT NULL, sentences INTEGER NOT NULL, paragraphs INTEGER NOT NULL,
+      topics TEXT NOT NULL,     -- JSON [[topic, matches, matches in the headline], …]
+      entities TEXT NOT NULL,   -- JSON [entity, …] in order of first mention
+      mentions TEXT NOT NULL,   -- JSON [[place in entities, paragraph, sentence], …]
+      lead TEXT NOT NULL,       -- folded words of headline and first paragraphs
+      signature BLOB NOT NULL) STRICT;
+    CREATE INDEX articles_by_day ON articles (day, key);
+    CREATE INDEX articles_by_story ON articles (story_hash);
+
+    -- Texts of articles that have had more than one.
+    CREATE TABLE versions (
+      article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+      content_hash BLOB NOT NULL,
+      PRIMARY KEY (article, content_hash)) STRICT, WITHOUT ROWID;
+
+    -- Near copies, a < b.
+    CREATE TABLE links (
+      a INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+      b INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+      resemblance REAL NOT NULL,
+      PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;
+    CREATE INDEX links_by_b ON links (b);
+    -- Articles that have not been compared with near copies yet.
+    CREATE TABLE unlinked (article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE) STRICT;
+
+    -- Ranking lists as they were read.
+    CREATE TABLE lists (
+      id INTEGER PRIMARY KEY,
+      input INTEGER NOT NULL REFERENCES inputs ON DELETE CASCADE,
+      name TEXT NOT NULL, source TEXT NOT NULL,
+      observed TEXT,            -- seconds since 1970, offset in seconds, precision
+      basis TEXT NOT NULL,      -- given, fileTime, unknown
+      path TEXT NOT NULL, line INTEGER NOT NULL,
+      items TEXT NOT NULL) STRICT; -- JSON [{rank, title, by, url}, …]
+    CREATE INDEX lists_by_input ON lists (input);
+
+    CREATE TABLE findings (
+      input INTEGER NOT NULL REFERENCES inputs ON DELETE CASCADE,
+      severity TEXT NOT NULL, path TEXT NOT NULL, line INTEGER NOT NULL,
+      rule TEXT NOT NULL, message TEXT NOT NULL, record TEXT) STRICT;
+    CREATE INDEX findings_by_input ON findings (input);
+
+    -- What was run, for people.
+    CREATE TABLE runs (
+      id INTEGER PRIMARY KEY, job TEXT NOT NULL, started TEXT NOT NULL, finished TEXT,
+      articles INTEGER, lists INTEGER, rejected INTEGER) STRICT;
+    """
+
+  private static let views = """
+    -- One row per article and topic, per day.
+    CREATE VIEW topic_days AS
+      SELECT date(a.day * 86400, 'unixepoch') AS day, t.key AS topic, t.label AS label,
+        count(*) AS articles, sum(json_extract(f.value, '$[1]')) AS matches
+      FROM articles a, json_each(a.topics) f JOIN topics t ON t.id = json_extract(f.value, '$[0]')
+      GROUP BY a.day, t.id;
+    CREATE VIEW entity_days AS
+      SELECT date(a.day * 86400, 'unixepoch') AS day, e.name AS entity, e.type AS type,
+        count(*) AS articles
+      FROM articles a, json_each(a.entities) f JOIN entities e ON e.id = f.value
+      GROUP BY a.day, e.id;
+    -- One row per line of a list.
+    CREATE VIEW list_entries AS
+      SELECT l.name AS list, l.source AS source,
+        datetime(CAST(l.observed AS INTEGER), 'unixepoch') AS observed_utc, l.basis AS basis,
+        json_extract(i.value, '$.rank') AS rank, json_extract(i.value, '$.title') AS title,
+        json_extract(i.value, '$.by') AS by, l.path AS path, l.line AS line
+      FROM lists l, json_each(l.items) i;
+    """
+}

@@ -1,0 +1,205 @@
+import Foundation
+import NewsModel
+import NewsTestSupport
+import Testing
+
+@testable import NewsStore
+
+/// An article with the parts that the tests look at.
+private func article(
+  _ key: String, text: UInt64, day: Int32? = 20_000, published: Int64 = 0, line: Int = 1,
+  entities: [EntityReference] = [.found(Entity(name: "Vellby", type: .place))]
+) -> ArticleFacts {
+  ArticleFacts(
+    key: key, keyBasis: .id, source: "Wire", section: nil, title: "Title of \(key)", url: nil,
+    published: Timestamp(secondsSinceEpoch: published, utcOffset: 3600, precision: .second),
+    updated: nil, day: day.map(CivilDay.init(number:)),
+    dateline: Dateline(places: ["LIMA"], agency: "Wire"), place: Place(path: "a.jsonl", line: line),
+    contentHash: ContentHash(high: 1, low: text), storyHash: ContentHash(high: 2, low: text),
+    words: 40, sentences: 2, paragraphs: 1,
+    topics: [TopicFact(topic: 0, matches: 3, titleMatches: 1)], entities: entities,
+    mentions: entities.indices.map {
+      EntityMention(entity: UInt32($0), paragraph: 1, sentence: UInt32($0))
+    }, lead: "title of", signature: StorySignature(values: (0..<128).map { UInt16($0) }))
+}
+
+private func part(
+  _ articles: [ArticleFacts], lists: [RankingList] = [], findings: [Finding] = [],
+  isFirst: Bool = true, isLast: Bool = true
+) -> InputPart {
+  var input = StoredInput(source: "Wire", path: "a.jsonl", size: 10, modified: 20)
+  (input.articles, input.lists) = (articles.count, lists.count)
+  return InputPart(
+    input: input, isFirst: isFirst, isLast: isLast, continues: false, articles: articles,
+    lists: lists, findings: findings)
+}
+
+private func begin(_ store: Store, settings: String = "s") throws {
+  try store.begin(
+    topics: [Topic(id: "weather", code: "x", label: "Weather")],
+    entities: [Entity(name: "Port Orlen", type: .place)], settings: settings)
+}
+
+private func all(_ store: Store) throws -> [StoredArticle] {
+  var articles: [StoredArticle] = []
+  try store.articles(from: nil, to: nil) { articles.append($0) }
+  return articles
+}
+
+@Suite struct StoreTests {
+  /// - Parameter body: Gets an open store that has begun, and its path.
+  private func withStore(_ body: (Store, String) throws -> Void) throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appendingPathComponent("store.sqlite").path
+      let store = try Store(writing: path, job: "test")
+      try begin(store)
+      try body(store, path)
+    }
+  }
+
+  @Test func givesBackWhatItTook() throws {
+    try withStore { store, _ in
+      let facts = article(
+        "id:1", text: 7, entities: [.known(0), .found(Entity(name: "Vellby", type: .place))])
+      #expect(try store.add([part([facts])]) == [.new: 1])
+      let names = try store.names()
+      let stored = try #require(try all(store).first)
+      #expect(stored.key == "id:1" && stored.title == facts.title && stored.day == facts.day)
+      #expect(stored.published == facts.published && stored.dateline == facts.dateline)
+      #expect(stored.topics == facts.topics && stored.mentions == facts.mentions)
+      #expect(stored.entities.map { names.entities[Int($0)].name } == ["Port Orlen", "Vellby"])
+      #expect(stored.lead == facts.lead && stored.place == facts.place)
+      #expect(names.topics.map(\.label) == ["Weather"])
+    }
+  }
+
+  @Test func countsOneKeyOnceWhateverTheOrder() throws {
+    let versions = [
+      article("id:1", text: 1, published: 100), article("id:1", text: 2, published: 300),
+      article("id:1", text: 3, published: 200), article("id:1", text: 2, published: 300, line: 9),
+    ]
+    for order in [[0, 1, 2, 3], [3, 2, 1, 0], [1, 3, 0, 2]] {
+      try withStore { store, _ in
+        for index in order { _ = try store.add([part([versions[index]])]) }
+        let stored = try all(store)
+        #expect(stored.count == 1)
+        #expect(stored.first?.published?.secondsSinceEpoch == 300)
+        #expect(stored.first?.place.line == 1)
+        #expect(try store.totals().revised == 2)
+      }
+    }
+  }
+
+  @Test func handsOnArticlesByDayThenKeyAndUndatedOnesLast() throws {
+    try withStore { store, _ in
+      let facts = [
+        article("b", text: 1, day: 5), article("z", text: 2, day: nil),
+        article("a", text: 3, day: 5),
+        article("c", text: 4, day: -3), article("B", text: 5, day: 5),
+      ]
+      _ = try store.add([part(facts)])
+      #expect(try all(store).map(\.key) == ["c", "B", "a", "b", "z"])
+      var some: [String] = []
+      try store.articles(from: CivilDay(number: 0), to: CivilDay(number: 9)) { some.append($0.key) }
+      #expect(some == ["B", "a", "b", "z"])
+      #expect(try store.articlesOutside(from: CivilDay(number: 0), to: nil) == 1)
+    }
+  }
+
+  @Test func replacesListsAndFindingsOfAnInputThatIsReadAgain() throws {
+    try withStore { store, _ in
+      let list = RankingList(
+        name: "Most read", source: "Wire",
+        observedAt: Timestamp(secondsSinceEpoch: 5, utcOffset: 0, precision: .minute),
+        basis: .given, items: [RankedItem(rank: 1, title: "A “quote”", by: "b")],
+        place: Place(path: "a.jsonl", line: 3))
+      let finding = Finding(.noted, Place(path: "a.jsonl"), rule: "r", "m", record: "id")
+      for _ in 0..<2 { _ = try store.add([part([], lists: [list, list], findings: [finding])]) }
+      #expect(try store.lists().count == 2)
+      #expect(try store.lists().first?.items == list.items)
+      #expect(try store.lists().first?.observedAt == list.observedAt)
+      #expect(try store.findings() == [finding])
+    }
+  }
+
+  @Test func dropsFactsOfOtherSettings() throws {
+    try withStore { store, _ in
+      _ = try store.add([part([article("id:1", text: 1)])])
+      try begin(store, settings: "s")
+      #expect(try store.totals().articles == 1)
+      try begin(store, settings: "other")
+      #expect(try store.totals().articles == 0 && store.inputs().isEmpty)
+    }
+  }
+
+  @Test func forgetsAnInputThatWasNotReadToItsEnd() throws {
+    try withStore { store, _ in
+      _ = try store.add([part([article("id:1", text: 1)], isLast: false)])
+      #expect(try store.inputs().isEmpty)
+      _ = try store.add([part([article("id:1", text: 1)])])
+      #expect(try store.inputs().map(\.articles) == [1])
+    }
+  }
+
+  @Test func refusesASecondWriter() throws {
+    try withStore { _, path in
+      #expect {
+        _ = try Store(writing: path, job: "other")
+      } throws: { error in
+        guard let error = error as? StoreIsLocked else { return false }
+        return error.holder.contains("\(getpid())") && error.holder.contains("job test")
+      }
+    }
+  }
+
+  @Test func refusesWhatIsNoStoreAndChangesNothing() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appendingPathComponent("x.sqlite").path
+      let bytes = Data("not a database, but long enough to be looked at".utf8)
+      try bytes.write(to: URL(fileURLWithPath: path))
+      for open in [{ try Store(writing: path, job: "t") }, { try Store(reading: path) }] {
+        #expect { _ = try open() } throws: { ($0 as? StoreError)?.kind == .noStore }
+      }
+      #expect(FileManager.default.contents(atPath: path) == bytes)
+      #expect {
+        _ = try Store(reading: path + "2")
+      } throws: {
+        ($0 as? StoreError)?.kind == .missing
+      }
+    }
+  }
+
+  @Test func refusesAStoreOfALaterVersion() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appendingPathComponent("x.sqlite").path
+      do {
+        let store = try Store(writing: path, job: "t")
+        try store.write { try $0.execute(sql: "PRAGMA user_version = 99") }
+      }
+      #expect { _ = try Store(reading: path) } throws: { ($0 as? StoreError)?.kind == .newer }
+    }
+  }
+
+  @Test func joinsCopiesAndNearCopies() throws {
+    try withStore { store, _ in
+      _ = try store.add([
+        part([
+          article("a", text: 1), article("b", text: 1, day: 20_400), article("c", text: 2),
+          article("d", text: 3),
+        ])
+      ])
+      let candidates = try store.candidates(within: 7)
+      #expect(candidates.count == 4)
+      let ids = Dictionary(uniqueKeysWithValues: try all(store).map { ($0.key, $0.id) })
+      try store.add(links: [(ids["c"] ?? 0, ids["a"] ?? 0, 0.8)])
+      #expect(try store.candidates(within: 7).isEmpty)
+      let near = try store.linked(near: true)
+      #expect(Set(near.articles.map(\.key)) == ["a", "b", "c"])
+      #expect(try Set(store.linked(near: false).articles.map(\.key)) == ["a", "b"])
+      // A corrected article is compared anew.
+      _ = try store.add([part([article("c", text: 9, published: 50)])])
+      #expect(try Set(store.linked(near: true).articles.map(\.key)) == ["a", "b"])
+      #expect(try store.candidates(within: 7).contains { $0.id == ids["c"] })
+    }
+  }
+}
