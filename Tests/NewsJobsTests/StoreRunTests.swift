@@ -1,0 +1,234 @@
+// Runs with a store, through the built program: nights in any order, killed runs, a full disk.
+
+import Foundation
+import NewsTestSupport
+import Testing
+
+/// A small corpus of invented wire articles, the same for the same seed.
+private struct WireCorpus {
+  var lines: [String] = []
+
+  init(articles: Int, seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let names = ["Port Orlen", "Vellby", "Mara Tennfors", "Coast Line Company"]
+    let words = ["storm", "ferry", "rail", "snow", "harbour", "works", "begins", "sails", "again"]
+    for number in 0..<articles {
+      // One article in nine comes a second time, corrected or not.
+      let id = random.next() % 9 == 0 && number > 0 ? number - 1 : number
+      let day = 1 + Int(random.next() % 28)
+      var text = ""
+      for _ in 0..<(20 + Int(random.next() % 30)) {
+        text += words[Int(random.next() % UInt64(words.count))] + " "
+        if random.next() % 8 == 0 { text += names[Int(random.next() % UInt64(names.count))] + ". " }
+      }
+      lines.append(
+        #"{"id":"a\#(id)","title":"Storm \#(number)","text":"\#(text)","#
+          + #""date":"2024-11-\#(day < 10 ? "0" : "")\#(day)T08:00:00Z"}"#)
+    }
+  }
+}
+
+/// A folder with a job, its lists and no input yet.
+private struct JobFolder {
+  let folder: URL
+  let golden = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("Golden/wire/seeds")
+
+  init(_ folder: URL) throws {
+    self.folder = folder
+    for name in ["topics.yaml", "entities.csv"] {
+      try FileManager.default.copyItem(
+        at: golden.appendingPathComponent(name), to: folder.appendingPathComponent(name))
+    }
+    let job = """
+      version: 1
+      name: nights
+      store: store.sqlite
+      sources:
+        - {name: Wire, paths: ["in/*.jsonl"], format: jsonl, fields: {published: date}}
+      topics: topics.yaml
+      entities: entities.csv
+      pairs: {minimum: 1}
+      report: {folder: reports}
+      """
+    try Data(job.utf8).write(to: folder.appendingPathComponent("job.yaml"))
+    try FileManager.default.createDirectory(
+      at: folder.appendingPathComponent("in"), withIntermediateDirectories: true)
+  }
+
+  func write(_ lines: ArraySlice<String>, _ name: String) throws {
+    let text = lines.joined(separator: "\n") + "\n"
+    try Data(text.utf8).write(to: folder.appendingPathComponent("in/\(name)"))
+  }
+
+  @discardableResult
+  func run(_ options: [String] = []) throws -> ProgramResult {
+    try Program.run(["run", "job.yaml", "--quiet"] + options, in: folder)
+  }
+
+  func reports() throws -> [String: Data] {
+    try contents(of: folder.appendingPathComponent("reports"))
+  }
+}
+
+@Suite("Runs with a store", .enabled(if: Program.url != nil, "the program is not built"))
+struct StoreRunTests {
+  /// The reports of one run over everything, in nights of `size` lines.
+  private func undisturbed(_ corpus: WireCorpus, nights: Int) throws -> [String: Data] {
+    try withTemporaryFolder { folder in
+      let job = try JobFolder(folder)
+      try writeNights(corpus, nights, job, Array(0..<nights))
+      let result = try job.run()
+      #expect(result.exitCode == 0, "\(result.messages)")
+      return try job.reports()
+    }
+  }
+
+  private func writeNights(
+    _ corpus: WireCorpus, _ nights: Int, _ job: JobFolder, _ wanted: [Int]
+  ) throws {
+    let size = corpus.lines.count / nights
+    for night in wanted {
+      let end = night == nights - 1 ? corpus.lines.count : (night + 1) * size
+      try job.write(corpus.lines[(night * size)..<end], "night-\(100 + night).jsonl")
+    }
+  }
+
+  @Test func nightsInAnyOrderGiveTheBytesOfOneRun() throws {
+    let corpus = WireCorpus(articles: 300, seed: 11)
+    let expected = try undisturbed(corpus, nights: 10)
+    #expect(expected["topics.csv"] != nil && expected["manifest.json"] != nil)
+    for order in [Array(0..<10), Array((0..<10).reversed()), [3, 0, 9, 1, 7, 2, 8, 4, 6, 5]] {
+      let found = try withTemporaryFolder { folder -> [String: Data] in
+        let job = try JobFolder(folder)
+        for night in order {
+          try writeNights(corpus, 10, job, [night])
+          try job.run()
+        }
+        try job.run()
+        return try job.reports()
+      }
+      for name in Set(expected.keys).union(found.keys).sorted() {
+        #expect(expected[name] == found[name], "\(name), nights \(order)")
+      }
+    }
+  }
+
+  @Test func readsLongerFilesOnWhereTheyEnded() throws {
+    let corpus = WireCorpus(articles: 200, seed: 12)
+    let expected = try undisturbed(corpus, nights: 1)
+    let found = try withTemporaryFolder { folder -> [String: Data] in
+      let job = try JobFolder(folder)
+      for end in [60, 130, 200] {
+        try job.write(corpus.lines[..<end], "night-100.jsonl")
+        let result = try Program.run(["run", "job.yaml"], in: folder)
+        #expect(result.messages.contains("\(end == 60 ? 60 : 70) articles"), "\(result.messages)")
+      }
+      return try job.reports()
+    }
+    for (name, bytes) in expected { #expect(found[name] == bytes, "\(name)") }
+  }
+
+  @Test func aKilledRunLosesNothing() throws {
+    let corpus = WireCorpus(articles: 1500, seed: 13)
+    let expected = try undisturbed(corpus, nights: 30)
+    let kills = ProcessInfo.processInfo.environment["PRESSRUN_KILLS"].flatMap(Int.init) ?? 20
+    var random = SplitMix64(seed: 14)
+    try withTemporaryFolder { folder in
+      let job = try JobFolder(folder)
+      var night = 0
+      for _ in 0..<kills {
+        // Some nights come in between; when all are there, what was made is thrown away.
+        if night < 30 {
+          let next = min(30, night + 1 + Int(random.next() % 5))
+          try writeNights(corpus, 30, job, Array(night..<next))
+          night = next
+        } else {
+          for name in ["store.sqlite", "store.sqlite-wal", "store.sqlite-shm"] {
+            try? FileManager.default.removeItem(at: folder.appendingPathComponent(name))
+          }
+        }
+        let process = try Program.start(["run", "job.yaml", "--quiet"], in: folder)
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        usleep(UInt32(random.next() % 400_000))
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+      }
+      try writeNights(corpus, 30, job, Array(0..<30))
+      let result = try job.run()
+      #expect(result.exitCode == 0, "\(result.messages)")
+      let found = try job.reports()
+      for name in Set(expected.keys).union(found.keys).sorted() {
+        #expect(expected[name] == found[name], "\(name) after \(kills) kills")
+      }
+    }
+  }
+
+  @Test func aSecondRunAtTheSameTimeIsRefused() throws {
+    try withTemporaryFolder { folder in
+      let job = try JobFolder(folder)
+      try job.write(WireCorpus(articles: 10, seed: 1).lines[...], "a.jsonl")
+      let descriptor = open(
+        folder.appendingPathComponent("store.sqlite.lock").path, O_RDWR | O_CREAT, 0o644)
+      defer { close(descriptor) }
+      #expect(flock(descriptor, LOCK_EX | LOCK_NB) == 0)
+      let result = try job.run()
+      #expect(result.exitCode == 75 && result.messages.contains("is in use by"))
+      #expect(try job.reports().isEmpty)
+    }
+  }
+
+  @Test func refusesOtherListsWhereInputsAreGone() throws {
+    try withTemporaryFolder { folder in
+      let job = try JobFolder(folder)
+      try job.write(WireCorpus(articles: 10, seed: 1).lines[...], "a.jsonl")
+      try job.run()
+      let before = try job.reports()
+      try Data("other:\n  - storm\n".utf8).write(to: folder.appendingPathComponent("topics.yaml"))
+      try FileManager.default.moveItem(
+        at: folder.appendingPathComponent("in/a.jsonl"), to: folder.appendingPathComponent("a"))
+      let refused = try job.run()
+      #expect(refused.exitCode == 1 && refused.messages.contains("--force"))
+      #expect(try job.reports() == before)
+      try FileManager.default.moveItem(
+        at: folder.appendingPathComponent("a"), to: folder.appendingPathComponent("in/a.jsonl"))
+      let result = try Program.run(["run", "job.yaml"], in: folder)
+      #expect(result.exitCode == 0 && result.messages.contains("all inputs are read again"))
+      #expect(try job.reports()["topics.csv"] != before["topics.csv"])
+    }
+  }
+
+  @Test(.enabled(if: getuid() == 0, "a small disk can only be made by root"))
+  func aFullDiskLosesNothing() throws {
+    let corpus = WireCorpus(articles: 1500, seed: 15)
+    let expected = try undisturbed(corpus, nights: 3)
+    try withTemporaryFolder { folder in
+      let disk = folder.appendingPathComponent("disk")
+      try FileManager.default.createDirectory(at: disk, withIntermediateDirectories: true)
+      func system(_ command: String...) throws -> Int32 {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = command
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        return process.terminationStatus
+      }
+      // Where mounting is forbidden (a container), there is nothing to be seen here.
+      guard try system("mount", "-t", "tmpfs", "-o", "size=1200k", "tmpfs", disk.path) == 0 else {
+        return
+      }
+      defer { _ = try? system("umount", disk.path) }
+      let job = try JobFolder(disk)
+      try writeNights(corpus, 3, job, [0, 1, 2])
+      let result = try job.run()
+      #expect(result.exitCode == 1 && result.messages.contains("error"), "\(result.messages)")
+      #expect(try system("mount", "-o", "remount,size=64m", disk.path) == 0)
+      #expect(try job.run().exitCode == 0)
+      let found = try job.reports()
+      for (name, bytes) in expected { #expect(found[name] == bytes, "\(name)") }
+    }
+  }
+}
