@@ -2,23 +2,25 @@
 // of East Asian width counts as two columns, as terminals and editors show it.
 
 /// Collects the lines of a text report.
-struct TextPage {
-  static let width = 100
-  private(set) var lines: [String] = []
+package struct TextPage {
+  package static let width = 100
+  package private(set) var lines: [String] = []
 
-  mutating func heading(_ text: String) {
+  package init() {}
+
+  package mutating func heading(_ text: String) {
     if lines.last?.isEmpty == false { lines.append("") }
     lines.append(text.uppercased())
     lines.append(String(repeating: "-", count: columns(of: text)))
   }
 
-  mutating func line(_ text: String = "") { lines.append(text) }
+  package mutating func line(_ text: String = "") { lines.append(text) }
 
   /// A paragraph, broken between words.
   ///
   /// - Parameters:
   ///   - lead: Before the first line; the others are indented by its width.
-  mutating func paragraph(_ text: String, lead: String = "") {
+  package mutating func paragraph(_ text: String, lead: String = "") {
     let indent = columns(of: lead)
     var line = lead
     var isEmpty = true
@@ -37,7 +39,9 @@ struct TextPage {
   ///
   /// - Parameter flexible: The column that is cut with `…` where the table would be too wide; the
   ///   columns in `right` are set flush right.
-  mutating func table(_ header: [String], _ rows: [[String]], right: Set<Int>, flexible: Int) {
+  package mutating func table(
+    _ header: [String], _ rows: [[String]], right: Set<Int>, flexible: Int
+  ) {
     guard !rows.isEmpty else { return }
     var widths = header.indices.map { column in
       ([header] + rows).map { columns(of: $0[column]) }.max() ?? 0
@@ -54,7 +58,7 @@ struct TextPage {
     }
   }
 
-  var text: String { lines.joined(separator: "\n") + "\n" }
+  package var text: String { lines.joined(separator: "\n") + "\n" }
 }
 
 private func trimmedEnd(_ text: String) -> String {
@@ -66,7 +70,7 @@ private func trimmedEnd(_ text: String) -> String {
 /// The columns that a text takes on a terminal.
 ///
 /// - Source: UAX #11, the wide blocks that news uses (Hangul, Kana, Han, full-width forms).
-func columns(of text: String) -> Int {
+package func columns(of text: String) -> Int {
   text.unicodeScalars.reduce(0) { sum, scalar in
     let value = scalar.value
     if scalar.properties.generalCategory == .nonspacingMark { return sum }
@@ -80,7 +84,7 @@ func columns(of text: String) -> Int {
 }
 
 /// The text, cut with `…` where it takes more columns. Line ends and tabs become blanks.
-func shortened(_ text: String, to width: Int) -> String {
+package func shortened(_ text: String, to width: Int) -> String {
   let line = String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
   guard columns(of: line) > width else { return line }
   var short = ""
@@ -95,14 +99,14 @@ func shortened(_ text: String, to width: Int) -> String {
 }
 
 /// `############`, in twelfths of the largest value; at least one mark for a value above zero.
-func bar(_ value: Int, of largest: Int, width: Int = 12) -> String {
+package func bar(_ value: Int, of largest: Int, width: Int = 12) -> String {
   guard value > 0, largest > 0 else { return "" }
   let marks = max(1, Int((Double(value) / Double(largest) * Double(width)).rounded()))
   return String(repeating: "#", count: marks)
 }
 
 /// One mark per value, from a low to a high block; a gap in the data is a dot.
-func sparkline(_ values: [Double?]) -> String {
+package func sparkline(_ values: [Double?]) -> String {
   let blocks = Array("▁▂▃▄▅▆▇█")
   let largest = values.compactMap { $0 }.max() ?? 0
   return String(
@@ -114,7 +118,7 @@ func sparkline(_ values: [Double?]) -> String {
 }
 
 /// A number with a fixed count of decimals, `.` before them; rounded to nearest, ties away.
-func fixed(_ value: Double, _ digits: Int) -> String {
+package func fixed(_ value: Double, _ digits: Int) -> String {
   var scale = 1.0
   for _ in 0..<digits { scale *= 10 }
   let units = (value.magnitude * scale).rounded()
@@ -128,10 +132,10 @@ func fixed(_ value: Double, _ digits: Int) -> String {
 }
 
 /// `17.4 %`
-func percent(_ share: Double) -> String { fixed(share * 100, 1) + " %" }
+package func percent(_ share: Double) -> String { fixed(share * 100, 1) + " %" }
 
 /// `12,345`
-func grouped(_ number: Int) -> String {
+package func grouped(_ number: Int) -> String {
   var digits = Array(String(number.magnitude))
   var index = digits.count - 3
   while index > 0 {
@@ -142,20 +146,20 @@ func grouped(_ number: Int) -> String {
 }
 
 /// `1 article`, `2 articles`, `no articles`.
-func counted(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
+package func counted(_ number: Int, _ noun: String, _ plural: String? = nil) -> String {
   let many = plural ?? noun + "s"
   return number == 0 ? "no \(many)" : "\(grouped(number)) \(number == 1 ? noun : many)"
 }
 
 /// `+3`, `-2`, `=`; empty where there is nothing to compare with.
-func change(_ now: Int, from before: Int?) -> String {
+package func change(_ now: Int, from before: Int?) -> String {
   guard let before else { return "" }
   let difference = now - before
   return difference == 0 ? "=" : (difference > 0 ? "+" : "-") + grouped(abs(difference))
 }
 
 /// `A, B and C`
-func enumerated(_ parts: [String]) -> String {
+package func enumerated(_ parts: [String]) -> String {
   guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
   return parts.dropLast().joined(separator: ", ") + " and " + last
 }

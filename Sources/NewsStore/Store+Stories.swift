@@ -107,4 +107,16 @@ extension Store {
       return (articles, pairs)
     }
   }
+
+  /// The links among some articles.
+  package func resemblances(
+    of ids: [Int64]
+  ) throws -> [(a: Int64, b: Int64, resemblance: Double)] {
+    let wanted = Set(ids)
+    return try read { db in
+      try Row.fetchAll(db, sql: "SELECT a, b, resemblance FROM links ORDER BY a, b").map {
+        (a: $0[0] as Int64, b: $0[1] as Int64, resemblance: $0[2] as Double)
+      }.filter { wanted.contains($0.a) && wanted.contains($0.b) }
+    }
+  }
 }

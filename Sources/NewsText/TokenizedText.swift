@@ -1,5 +1,7 @@
 // An article as its words: what topics, entities, signature and lead are all computed from.
 
+import NewsModel
+
 /// What lies between a word and the word before it.
 package struct TokenBreaks: OptionSet, Sendable {
   package let rawValue: UInt16
@@ -45,4 +47,19 @@ package struct TokenizedText: Sendable {
   package internal(set) var sentenceStarts: [UInt32] = []
   /// The first word of each paragraph of the body.
   package internal(set) var paragraphStarts: [UInt32] = []
+}
+
+extension TokenizedText {
+  /// The sentence of a number, 0 for the headline; `nil` where there is none. Its marks up to the
+  /// next sentence belong to it.
+  package func sentence(_ number: Int) -> String? {
+    // Without words in the headline the body's sentences start at 1 all the same.
+    let index = titleTokenCount > 0 ? number : number - 1
+    guard sentenceStarts.indices.contains(index) else { return nil }
+    let start = Int(tokens[Int(sentenceStarts[index])].start)
+    let end =
+      index + 1 < sentenceStarts.count
+      ? Int(tokens[Int(sentenceStarts[index + 1])].start) : byteCount
+    return String(String(decoding: bytes[start..<end], as: UTF8.self).trimmingSpaces())
+  }
 }

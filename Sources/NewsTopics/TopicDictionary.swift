@@ -102,7 +102,7 @@ private struct DictionaryReader {
     let id = (above.last.map { topics[$0].id + "/" } ?? "") + name
     guard ids.insert(id).inserted else { throw error(key, "topic \(id) stands twice") }
     let index = topics.count
-    topics.append(Topic(id: id, code: nil, label: name))
+    topics.append(Topic(id: id, code: nil, label: name.replacingOccurrences(of: "_", with: " ")))
     let chain = above + [index]
     if let list = value.sequence {
       for pattern in list { try readPattern(pattern, chain) }

@@ -1,27 +1,33 @@
 import ArgumentParser
 import NewsJobs
+import NewsModel
 
 /// `pressrun compare A B`
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Compare two ranking lists.",
+    abstract: "Compare two ranking lists, or follow one list over time.",
     discussion: """
       Examples:
         pressrun compare monday.csv tuesday.csv
         pressrun compare monday.txt tuesday.txt --p 0.9
+        pressrun compare "JN ACCESS RANKING" --from 2024-11-01 --to 2024-11-30
 
-      Each file holds a list: CSV with a header, or one title a line, best first. Prints the \
-      measures, then what came, went and moved.
+      Two files: each holds a list, CSV with a header or one title a line, best first. Printed are \
+      the measures, then what came, went and moved. One name: a list of the store, its first \
+      snapshot beside its last, each step, and the items that stood longest.
       Measures: rank-biased overlap (ext, min, max), Kendall's tau-b and distance, footrule, \
       Jaccard, overlap, rank-turbulence divergence.
       """)
 
-  @Argument(help: "The earlier list, a file.", completion: .file())
+  @Argument(help: "The earlier list, a file; or the name of a list in the store.")
   var first: String
 
   @Argument(help: "The later list, a file.", completion: .file())
-  var second: String
+  var second: String?
+
+  @OptionGroup var span: SpanOptions
+  @OptionGroup var store: StoreOptions
 
   @Option(
     help: """
@@ -34,7 +40,15 @@ struct CompareCommand: ParsableCommand {
     if let p, !(p > 0 && p < 1) {
       throw ValidationError("--p must lie between 0 and 1, both ends excluded.")
     }
+    if second != nil, span.period != nil || span.from != nil || span.to != nil {
+      throw ValidationError("--period, --from and --to are for a list of the store, not for files.")
+    }
   }
 
-  func run() throws { printResult(try compareListFiles(first, second, p: p)) }
+  func run() throws {
+    if let second { return printResult(try compareListFiles(first, second, p: p)) }
+    let reports = try StoredReports(try store.jobFile())
+    printResult(
+      try reports.comparison(of: first, from: span.days.first, to: span.days.last, p: p))
+  }
 }

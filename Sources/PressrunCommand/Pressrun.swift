@@ -7,18 +7,26 @@ package struct Pressrun: ParsableCommand {
     commandName: "pressrun",
     abstract: "Topic counts, entity co-occurrence and ranking trends out of news corpora.",
     discussion: """
-      The nightly batch:
+      The nightly batch, and the weekly report on Monday:
         pressrun run jobs/nightly.yaml
-      What a job file means, and what is wrong with it:
-        pressrun check jobs/nightly.yaml
-      Two lists side by side:
+        pressrun report weekly --period 2024-W46
+      A table for a spreadsheet:
+        pressrun export topics --period 2024-W46 --dialect sheet --output topics.csv
+      A ranking list over a month, and two lists side by side:
+        pressrun compare "JN ACCESS RANKING" --from 2024-11-01 --to 2024-11-30
         pressrun compare monday.csv tuesday.csv
+      Where a number comes from, and how a file was read:
+        pressrun explain topic politics --period 2024-W46
+        pressrun inspect page.txt
 
       Results go to standard output or files, messages to standard error. Exit codes: 0 done; \
       2 done, with rejected records; 1 not done; 64 wrong usage; 65 unusable job file; 75 another \
       run holds the lock.
       """,
-    subcommands: [RunCommand.self, CheckCommand.self, CompareCommand.self])
+    subcommands: [
+      RunCommand.self, CheckCommand.self, InspectCommand.self, ReportCommand.self,
+      ExportCommand.self, CompareCommand.self, ExplainCommand.self, VerifyCommand.self,
+    ])
 
   package init() {}
 }

@@ -1,0 +1,143 @@
+// Reports out of the store, without reading any input: any past week, any table, and the articles
+// behind a number.
+
+import CSVText
+import Foundation
+import NewsModel
+import NewsReaders
+import NewsReports
+import NewsStore
+import NewsText
+import NewsTrends
+
+/// What a user asked for that the store or the job does not have.
+package struct AskedInVain: Error, CustomStringConvertible {
+  package let description: String
+}
+
+/// The reports of a job's store.
+package struct StoredReports {
+  let job: JobFile
+  let store: Store
+
+  /// - Throws: `StoreError`; `AskedInVain` where the job keeps nothing.
+  package init(_ job: JobFile) throws {
+    guard let path = job.store else {
+      throw AskedInVain(
+        description: "\(job.path) names no `store`: its facts are forgotten after each run")
+    }
+    self.job = job
+    store = try Store(reading: job.resolve(path))
+  }
+
+  /// Everything that a report of some days needs.
+  ///
+  /// - Parameters:
+  ///   - span: The period of the tables and the text.
+  ///   - grains: Kinds of periods in the tables; `nil`: as the job says.
+  package func contents(
+    span: JobReport.Span, from first: CivilDay? = nil, to last: CivilDay? = nil,
+    grains: [Grain]? = nil
+  ) throws -> ReportContents {
+    var job = job
+    job.report.span = span
+    if let grains { job.report.grains = grains }
+    job.sources = []
+    let plan = try JobPlan(job, options: RunOptions(since: first, until: last))
+    let contents = try StoreReading.stored(store, plan).contents(plan)
+    if case .period(let period) = span, period != .all {
+      let known = contents.analysis.counts.totals.contains { $0.period == period }
+      let hasLists = contents.rankings.contains {
+        $0.period.map { $0.start == period.start } ?? false
+      }
+      guard known || hasLists else {
+        throw AskedInVain(
+          description: "the store has nothing of \(period); it reaches from "
+            + "\(contents.reading.firstDay?.description ?? "nowhere") to "
+            + "\(contents.reading.lastDay?.description ?? "nowhere")")
+      }
+    }
+    return contents
+  }
+
+  /// The text report of a period; ends its last line.
+  package func text(of span: JobReport.Span, grain: Grain) throws -> String {
+    TextReport(try contents(span: span, grains: [grain])).text
+  }
+
+  /// Writes the reports of a period into a folder.
+  package func write(
+    _ span: JobReport.Span, grain: Grain, folder: String, dialect: JobReport.Dialect
+  ) throws {
+    try ReportFolder(folder, dialect: dialect == .sheet ? .sheet : .data)
+      .write(try contents(span: span, grains: [grain]), tables: nil)
+  }
+
+  /// One table.
+  ///
+  /// - Parameter write: Gets the bytes in order.
+  /// - Throws: `AskedInVain` for a name that no table has.
+  package func export(
+    _ table: String, period: Period?, from first: CivilDay?, to last: CivilDay?,
+    dialect: JobReport.Dialect, _ write: ([UInt8]) throws -> Void
+  ) throws {
+    _ = try StoredReports.columns(of: table)
+    let contents = try contents(
+      span: period.map { .period($0) } ?? .everything, from: first, to: last,
+      grains: period.map { [$0.grain] })
+    _ = try ReportTables.write(
+      table, of: contents, dialect: dialect == .sheet ? .sheet : .data, write)
+  }
+
+  /// The columns of a table, one a line.
+  package static func columns(of table: String) throws -> String {
+    guard let description = ReportTables.description(of: table) else {
+      let names = ReportTables.descriptions.map(\.name)
+      throw AskedInVain(
+        description: "no table is called `\(table)`" + suggestion(for: table, among: names)
+          + "; there are " + names.joined(separator: ", "))
+    }
+    let width = description.columns.map(\.name.count).max() ?? 0
+    return description.title + "\n"
+      + description.columns.map { column in
+        "  " + column.name + String(repeating: " ", count: width - column.name.count + 2)
+          + column.meaning + "\n"
+      }.joined()
+  }
+}
+
+extension StoredReports {
+  /// A list over time: the comparison of its first with its last, and what each step changed.
+  package func comparison(
+    of name: String, from first: CivilDay?, to last: CivilDay?, p: Double?
+  ) throws -> String {
+    var job = job
+    job.sources = []
+    if let p { job.trends.p = p }
+    let plan = try JobPlan(job, options: RunOptions())
+    let all = try store.lists()
+    let lists = all.filter { list in
+      guard list.name == name, let day = list.observedAt.map(plan.analysis.day(of:)) else {
+        return false
+      }
+      return first ?? day <= day && day <= last ?? day
+    }
+    guard let history = RankingHistory.all(lists, settings: plan.historySettings).first else {
+      let names = Set(all.map(\.name)).sorted(by: bytesPrecede)
+      throw AskedInVain(
+        description: "the store has no list `\(name)` of these days"
+          + suggestion(for: name, among: names) + "; lists are "
+          + names.prefix(12).joined(separator: ", "))
+    }
+    return listHistoryText(history, plan.comparisonSettings)
+  }
+
+  /// Whether everything in the store and the report folder agrees; one line for each fault, empty
+  /// where there is none.
+  package func faults() throws -> [String] {
+    var faults = try store.faults()
+    let folder = job.resolve(job.report.folder)
+    faults += ReportCheck(folder).faults()
+    return faults
+  }
+}
