@@ -161,7 +161,7 @@ extension StoredReports {
   ) throws -> String {
     var job = job
     job.sources = []
-    let plan = try JobPlan(job, options: RunOptions())
+    let plan = JobPlan(job, options: RunOptions())
     let lists = try store.lists().filter { $0.name == list }
     let histories = RankingHistory.all(lists, settings: plan.historySettings)
     let rows = histories.flatMap { $0.rows() }.filter { row in

@@ -30,7 +30,7 @@ package struct Inspection {
     let source = Inspection.source(of: file, in: job)
     var job = job
     job.sources = []
-    plan = try JobPlan(job)
+    plan = try JobPlan(job).withLists()
     let files = InputFinder.files([file], locate: { $0 }, sidecar: nil).files
     let cutter = InputCutter([(source, files)])
     let (reader, analyzer) = (PieceReader([source]), ArticleAnalyzer(plan.analysis))

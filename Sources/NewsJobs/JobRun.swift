@@ -11,20 +11,38 @@ import NewsTrends
 package struct JobRun {
   private let plan: JobPlan
 
+  /// - Parameter plan: Its lists are read here, and only where they are needed.
   package init(_ plan: JobPlan) { self.plan = plan }
 
   /// Does the job.
   ///
   /// - Parameter progress: Is told how far the run is, on the caller's thread.
-  /// - Throws: `LockIsHeld` where another run writes to the store; `StoreError`, `ReportError`,
+  /// - Throws: `JobFileError` where a list of the job cannot be used; `LockIsHeld` where another run writes to the store; `StoreError`, `ReportError`,
   ///   `CountError`: the store or the disk refused something.
   package func run(progress: (RunProgress) -> Void) throws -> RunSummary {
-    let reading =
-      try plan.job.store == nil
-      ? MemoryReading(plan).read(progress) : StoreReading(plan).read(progress)
+    guard plan.job.store != nil else {
+      let plan = try plan.withLists()
+      return try report(try MemoryReading(plan).read(progress), plan, progress)
+    }
+    let storing = try StoreReading(plan)
+    if try storing.nothingIsNew(), try storing.reportStands(folder) {
+      return storing.summary(folder)
+    }
+    let plan = try plan.withLists()
+    try storing.read(plan, progress)
+    if try storing.reportStands(folder) { return storing.summary(folder) }
+    let summary = try report(try storing.reading(plan), plan, progress)
+    try storing.finish(summary)
+    return summary
+  }
+
+  private var folder: String { plan.job.resolve(plan.job.report.folder) }
+
+  private func report(
+    _ reading: Reading, _ plan: JobPlan, _ progress: (RunProgress) -> Void
+  ) throws -> RunSummary {
     progress(reading.progress(of: plan))
     let contents = try reading.contents(plan)
-    let folder = plan.job.resolve(plan.job.report.folder)
     try ReportFolder(folder, dialect: plan.dialect).write(contents, tables: plan.job.report.tables)
     return RunSummary(
       reportFolder: folder, articles: reading.articlesRead, lists: reading.listsRead,

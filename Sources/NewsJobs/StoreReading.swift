@@ -8,45 +8,94 @@ import NewsStore
 import NewsTrends
 
 /// Reads the inputs of a job that the store does not know yet.
-struct StoreReading {
-  let plan: JobPlan
+final class StoreReading {
+  private let plan: JobPlan
+  private let store: Store
+  private var messages: [String] = []
+  private var new = (articles: 0, lists: 0, rejected: 0)
 
-  init(_ plan: JobPlan) { self.plan = plan }
+  /// Opens the store; the right to write is held as long as this lives.
+  ///
+  /// - Throws: `LockIsHeld`, `StoreError`.
+  init(_ plan: JobPlan) throws {
+    self.plan = plan
+    do {
+      store = try Store(writing: plan.job.resolve(plan.job.store ?? ""), job: plan.job.name)
+    } catch let error as StoreIsLocked {
+      throw LockIsHeld(description: error.description)
+    }
+  }
 
   /// Articles, and inputs, of one transaction.
   private static let batch = (articles: 4000, inputs: 2000)
 
-  func read(_ progress: (RunProgress) -> Void) throws -> Reading {
-    let store = try open()
-    var messages = try prepare(store)
+  /// Whether every input is known as it stands, with the settings of the job.
+  func nothingIsNew() throws -> Bool {
+    guard try store.settingsHash() == plan.factsHash else { return false }
     let pending = try pendingSources(store)
-    let skipped =
-      plan.sources.reduce(0) { $0 + $1.files.count }
-      - pending.reduce(0) { $0 + $1.files.count }
-    if skipped > 0 { messages.append("\(skipped) inputs have not changed and were not read again") }
-    let new = try readPending(pending, store, progress)
+    noteSkipped(pending)
+    return pending.allSatisfy(\.files.isEmpty)
+  }
+
+  /// Takes in what is new.
+  ///
+  /// - Parameter plan: With its lists.
+  func read(_ plan: JobPlan, _ progress: (RunProgress) -> Void) throws {
+    messages = try prepare(store, plan)
+    let pending = try pendingSources(store)
+    noteSkipped(pending)
+    if !pending.allSatisfy(\.files.isEmpty) {
+      new = try readPending(pending, store, plan, progress)
+    }
     try link(store)
+  }
+
+  private func noteSkipped(_ pending: [(settings: SourceSettings, files: [InputFile])]) {
+    let count = pending.reduce(0) { $0 + $1.files.count }
+    let skipped = plan.sources.reduce(0) { $0 + $1.files.count } - count
+    if skipped > 0 { messages.append("\(skipped) inputs have not changed and were not read again") }
+  }
+
+  /// All that the store holds, for a report.
+  func reading(_ plan: JobPlan) throws -> Reading {
     var reading = try Self.stored(store, plan)
     (reading.articlesRead, reading.listsRead) = (new.articles, new.lists)
     (reading.rejectedNow, reading.messages) = (new.rejected, messages)
     return reading
   }
 
-  private var path: String { plan.job.resolve(plan.job.store ?? "") }
+  func summary(_ folder: String) -> RunSummary {
+    RunSummary(
+      reportFolder: folder, articles: new.articles, lists: new.lists, rejected: new.rejected,
+      messages: messages + ["nothing has changed since the report was made: it stands"])
+  }
 
-  private func open() throws -> Store {
-    do {
-      return try Store(writing: path, job: plan.job.name)
-    } catch let error as StoreIsLocked {
-      throw LockIsHeld(description: error.description)
-    }
+  /// Whether the report in the folder would be made again byte for byte.
+  func reportStands(_ folder: String) throws -> Bool {
+    guard !plan.readsEverything, let state = try store.reportState(folder) else { return false }
+    return try state == self.state(folder)
+  }
+
+  func finish(_ summary: RunSummary) throws {
+    guard let state = try state(summary.reportFolder) else { return }
+    try store.finishRun(
+      job: plan.job.name, folder: summary.reportFolder, state: state, articles: new.articles,
+      lists: new.lists, rejected: new.rejected)
+  }
+
+  /// A hash of all that the report in a folder is made of, and of the report; `nil` where it is
+  /// not whole.
+  private func state(_ folder: String) throws -> String? {
+    guard let report = ReportCheck(folder).standingHash() else { return nil }
+    let missing = plan.findings.map(\.description).joined(separator: ";")
+    return try "\(store.changeCount()) \(plan.reportHash) \(report) \(missing)"
   }
 
   /// Makes the store ready for facts of this job's settings.
   ///
   /// - Throws: `StoreError` where the settings have changed and inputs are gone, unless everything
   ///   is to be read anew.
-  private func prepare(_ store: Store) throws -> [String] {
+  private func prepare(_ store: Store, _ plan: JobPlan) throws -> [String] {
     let hash = plan.factsHash
     let old = try store.settingsHash()
     var messages: [String] = []
@@ -57,7 +106,7 @@ struct StoreReading {
       }
       if let first = gone.first, !plan.readsEverything {
         throw StoreError(
-          .otherSettings, path,
+          .otherSettings, store.path,
           "topics, entities or other settings of the job have changed, and \(gone.count) of "
             + "\(inputs.count) inputs that would have to be read again are gone (\(first.path)); "
             + "`pressrun run \(plan.job.path) --force` starts anew with what is there")
@@ -95,7 +144,7 @@ struct StoreReading {
 
   private func readPending(
     _ sources: [(settings: SourceSettings, files: [InputFile])], _ store: Store,
-    _ progress: (RunProgress) -> Void
+    _ plan: JobPlan, _ progress: (RunProgress) -> Void
   ) throws -> (articles: Int, lists: Int, rejected: Int) {
     var known: [String: StoredInput] = [:]
     for input in try store.inputs() { known[input.source + "\0" + input.path] = input }

@@ -43,7 +43,7 @@ package struct StoredReports {
     job.report.span = span
     if let grains { job.report.grains = grains }
     job.sources = []
-    let plan = try JobPlan(job, options: RunOptions(since: first, until: last))
+    let plan = try JobPlan(job, options: RunOptions(since: first, until: last)).withLists()
     let contents = try StoreReading.stored(store, plan).contents(plan)
     if case .period(let period) = span, period != .all {
       let known = contents.analysis.counts.totals.contains { $0.period == period }
@@ -114,7 +114,7 @@ extension StoredReports {
     var job = job
     job.sources = []
     if let p { job.trends.p = p }
-    let plan = try JobPlan(job, options: RunOptions())
+    let plan = JobPlan(job, options: RunOptions())
     let all = try store.lists()
     let lists = all.filter { list in
       guard list.name == name, let day = list.observedAt.map(plan.analysis.day(of:)) else {

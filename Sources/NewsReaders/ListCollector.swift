@@ -9,22 +9,24 @@ struct ListCollector {
   }
   private let settings: SourceSettings
   private let file: InputFile
+  /// Of times in names of files; made once per source, since it knows a whole zone.
+  private let nameDates: DateFormatReader?
   private var lists: [Key: RankingList] = [:]
   private var order: [Key] = []
 
-  init(_ settings: SourceSettings, _ file: InputFile) {
+  init(_ settings: SourceSettings, _ file: InputFile, nameDates: DateFormatReader?) {
     self.settings = settings
     self.file = file
+    self.nameDates = nameDates
   }
 
   /// The time of the file's lists: from its name where the job says how, else of its last change.
   func fileTime(_ batch: inout ReadBatch) -> (time: Timestamp?, basis: ObservationBasis) {
-    guard let format = settings.timeInName else {
+    guard let nameDates else {
       let time = Timestamp(secondsSinceEpoch: file.modified, utcOffset: 0, precision: .second)
       return (time, .fileTime)
     }
-    let reader = DateFormatReader(format: format, zone: settings.zone)
-    switch reader.read(file.name) {
+    switch nameDates.read(file.name) {
     case .time(let time, _): return (time, .given)
     case .refused(let refusal):
       batch.note(0, refusal.rule, "time in the file's name: \(refusal.message)")

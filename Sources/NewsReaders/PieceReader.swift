@@ -53,6 +53,7 @@ private final class SourceReader {
   private let settings: SourceSettings
   private let pages: SavedPageReader
   private let dates: DateFormatReader
+  private let nameDates: DateFormatReader?
   private let json: JSONRecordReader?
   private var observed: [String: [String: Timestamp]] = [:]
 
@@ -64,6 +65,7 @@ private final class SourceReader {
         encoding: settings.encoding, dateFormat: settings.dates,
         agencies: NewsAgencies(further: settings.agencies)))
     dates = DateFormatReader(format: settings.dates, zone: settings.zone)
+    nameDates = settings.timeInName.map { DateFormatReader(format: $0, zone: settings.zone) }
     switch settings.format {
     case .jsonLines, .json: json = JSONRecordReader(settings, dates: dates)
     default: json = nil
@@ -105,9 +107,11 @@ private final class SourceReader {
       TableReader(settings, dates: dates).readArticles(bytes[..<length], file, into: &batch)
     case .text: TextFileReader(settings).read(Array(bytes[..<length]), file, into: &batch)
     case .rankingCSV:
-      TableReader(settings, dates: dates).readLists(bytes[..<length], file, into: &batch)
+      TableReader(settings, dates: dates, nameDates: nameDates)
+        .readLists(bytes[..<length], file, into: &batch)
     case .rankingJSON:
-      RankingJSONReader(settings, dates: dates).read(bytes, length: length, into: &batch)
+      RankingJSONReader(settings, dates: dates, nameDates: nameDates)
+        .read(bytes, length: length, into: &batch)
     }
   }
 

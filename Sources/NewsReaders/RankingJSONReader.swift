@@ -6,12 +6,17 @@ import NewsModel
 struct RankingJSONReader {
   private let settings: SourceSettings
   private let dates: DateFormatReader
+  private let nameDates: DateFormatReader?
   private let parser: JSONParser
   private let fields: [(field: SourceSettings.Field, places: Range<Int>)]
 
-  init(_ settings: SourceSettings, dates: DateFormatReader) {
+  /// - Parameters:
+  ///   - dates: Of fields and columns.
+  ///   - nameDates: Of names of files; `nil` where these hold no time.
+  init(_ settings: SourceSettings, dates: DateFormatReader, nameDates: DateFormatReader? = nil) {
     self.settings = settings
     self.dates = dates
+    self.nameDates = nameDates
     // An item that is only a string fills the first field, so the title comes first.
     let order: [SourceSettings.Field] = [.title, .rank, .by, .url]
     var (paths, fields): ([String], [(SourceSettings.Field, Range<Int>)]) = ([], [])
@@ -39,7 +44,7 @@ struct RankingJSONReader {
   }
 
   private func readItems(_ count: Int, _ batch: inout ReadBatch) {
-    var lists = ListCollector(settings, batch.file)
+    var lists = ListCollector(settings, batch.file, nameDates: nameDates)
     var time = lists.fileTime(&batch)
     if settings.timeInName == nil,
       let text = settings.names(of: .published).lazy.compactMap({ parser.rootText($0) }).first,

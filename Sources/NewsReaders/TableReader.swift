@@ -8,10 +8,15 @@ import NewsModel
 struct TableReader {
   private let settings: SourceSettings
   private let dates: DateFormatReader
+  private let nameDates: DateFormatReader?
 
-  init(_ settings: SourceSettings, dates: DateFormatReader) {
+  /// - Parameters:
+  ///   - dates: Of fields and columns.
+  ///   - nameDates: Of names of files; `nil` where these hold no time.
+  init(_ settings: SourceSettings, dates: DateFormatReader, nameDates: DateFormatReader? = nil) {
     self.settings = settings
     self.dates = dates
+    self.nameDates = nameDates
   }
 
   /// One article a row.
@@ -53,7 +58,7 @@ struct TableReader {
       batch.reject(1, "csv-columns", table.missing([.title]))
       return
     }
-    var lists = ListCollector(settings, file)
+    var lists = ListCollector(settings, file, nameDates: nameDates)
     let fileTime = lists.fileTime(&batch)
     for row in table.rowNumbers {
       batch.records += 1

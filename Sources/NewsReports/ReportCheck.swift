@@ -30,4 +30,18 @@ package struct ReportCheck {
         : "\(path): changed since it was written (\(bytes.count) bytes, \(file.bytes) expected)"
     }
   }
+
+  /// A hash of the manifest, where every file that it names is there with its length; else `nil`.
+  package func standingHash() -> String? {
+    guard let data = FileManager.default.contents(atPath: "\(folder)/manifest.json"),
+      let manifest = try? JSONDecoder().decode(Manifest.self, from: data)
+    else { return nil }
+    for file in manifest.files {
+      let attributes = try? FileManager.default.attributesOfItem(atPath: "\(folder)/\(file.name)")
+      guard (attributes?[.size] as? Int) == file.bytes else { return nil }
+    }
+    var hasher = ReportHasher()
+    hasher.add([UInt8](data))
+    return hasher.hash.description
+  }
 }

@@ -95,7 +95,10 @@ extension Store {
     ids = NameIDs()
     let old = try settingsHash()
     try write { db in
-      if old != settings { try self.dropFacts(db) }
+      if old != settings {
+        try self.dropFacts(db)
+        try self.noteChange(db)
+      }
       try db.execute(
         sql: "INSERT OR REPLACE INTO settings VALUES ('hash', ?)", arguments: [settings])
       for topic in topics {
@@ -113,6 +116,10 @@ extension Store {
     lexicon = entities
   }
 
+  private func noteChange(_ db: Database) throws {
+    try db.execute(sql: "UPDATE changes SET count = count + 1")
+  }
+
   private func dropFacts(_ db: Database) throws {
     for table in [
       "links", "unlinked", "versions", "articles", "lists", "findings", "inputs", "topics",
@@ -126,6 +133,7 @@ extension Store {
   package func add(_ parts: [InputPart]) throws -> [Reception: Int] {
     try write { db in
       var receptions: [Reception: Int] = [:]
+      if !parts.isEmpty { try self.noteChange(db) }
       for part in parts {
         let input = try self.number(of: part, db)
         for article in part.articles {
@@ -361,5 +369,35 @@ extension ContentHash {
       let low = UInt64(text.suffix(16), radix: 16)
     else { return nil }
     self.init(high: high, low: low)
+  }
+}
+
+extension Store {
+  /// A number that goes up with each change of facts, lists or findings.
+  package func changeCount() throws -> Int {
+    try read { db in try Int.fetchOne(db, sql: "SELECT count FROM changes") ?? 0 }
+  }
+
+  /// What the report in a folder was made of; `nil` where none was noted.
+  package func reportState(_ folder: String) throws -> String? {
+    try read { db in
+      try String.fetchOne(
+        db, sql: "SELECT state FROM reports WHERE folder = ?", arguments: [folder])
+    }
+  }
+
+  /// Notes a finished run and what its report was made of.
+  package func finishRun(
+    job: String, folder: String, state: String, articles: Int, lists: Int, rejected: Int
+  ) throws {
+    try write { db in
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO reports VALUES (?, ?)", arguments: [folder, state])
+      try db.execute(
+        sql: """
+          INSERT INTO runs (job, finished, articles, lists, rejected)
+          VALUES (?, datetime('now'), ?, ?, ?)
+          """, arguments: [job, articles, lists, rejected])
+    }
   }
 }

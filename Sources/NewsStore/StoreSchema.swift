@@ -102,10 +102,15 @@ enum StoreSchema {
       rule TEXT NOT NULL, message TEXT NOT NULL, record TEXT) STRICT;
     CREATE INDEX findings_by_input ON findings (input);
 
-    -- What was run, for people.
+    -- What was run, for people; times are UTC.
     CREATE TABLE runs (
-      id INTEGER PRIMARY KEY, job TEXT NOT NULL, started TEXT NOT NULL, finished TEXT,
-      articles INTEGER, lists INTEGER, rejected INTEGER) STRICT;
+      id INTEGER PRIMARY KEY, job TEXT NOT NULL, finished TEXT NOT NULL,
+      articles INTEGER NOT NULL, lists INTEGER NOT NULL, rejected INTEGER NOT NULL) STRICT;
+    -- Reports that stand, with a hash of all that they were made of.
+    CREATE TABLE reports (folder TEXT PRIMARY KEY, state TEXT NOT NULL) STRICT;
+    -- Goes up with each change of facts, lists or findings.
+    CREATE TABLE changes (count INTEGER NOT NULL) STRICT;
+    INSERT INTO changes VALUES (0);
     """
 
   private static let views = """

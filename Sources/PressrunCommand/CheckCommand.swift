@@ -17,5 +17,5 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: "The job file.", completion: .file(extensions: ["yaml"]))
   var job: String
 
-  func run() throws { printResult(try JobPlan(try JobFile(contentsOf: job)).text) }
+  func run() throws { printResult(try JobPlan(try JobFile(contentsOf: job)).withLists().text) }
 }

@@ -51,8 +51,8 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     let options = RunOptions(
       workers: workers, since: since, until: until, readsEverything: force)
-    let plan = try JobPlan(try JobFile(contentsOf: job), options: options)
-    if dryRun { return printResult(plan.text) }
+    let plan = JobPlan(try JobFile(contentsOf: job), options: options)
+    if dryRun { return printResult(try plan.withLists().text) }
     var bar = ProgressBar(isWanted: !quiet)
     let summary = try JobRun(plan).run { bar.draw($0) }
     bar.clear()
