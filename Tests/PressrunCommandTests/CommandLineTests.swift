@@ -37,7 +37,7 @@ struct CommandLineTests {
   }
 
   @Test(arguments: [
-    ["chekc", "x.yaml"], ["check"], ["compare", "a.txt"], ["compare", "a", "b", "--p", "1"],
+    ["chekc", "x.yaml"], ["check"], ["compare"], ["compare", "a", "b", "--p", "1"],
   ])
   func wrongUsageEndsWith64AndSaysSoOnStandardError(arguments: [String]) throws {
     let result = try Program.run(arguments, in: project)
