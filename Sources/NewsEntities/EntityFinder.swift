@@ -11,8 +11,13 @@ import NewsText
 package struct EntitySettings: Hashable, Sendable {
   /// Only the exact names of the lists: no titles, no surnames.
   package var gazetteerOnly: Bool
+  /// Of the recogniser, 0…1: higher finds fewer and surer names.
+  package var precision: Double
 
-  package init(gazetteerOnly: Bool = false) { self.gazetteerOnly = gazetteerOnly }
+  package init(gazetteerOnly: Bool = false, precision: Double = 0.5) {
+    self.gazetteerOnly = gazetteerOnly
+    self.precision = precision
+  }
 }
 
 /// Finds the entities of articles. Belongs to one worker.
@@ -22,6 +27,10 @@ package final class EntityFinder {
   private let vocabulary: Vocabulary
   private let nameWords: TrieWords
   private let titleWords: TrieWords
+  private let recogniser: NameRecogniser?
+  /// By word of the text: what of a known name it is, see `NameContext`.
+  private var known: [UInt8] = []
+  private var recognised: [(words: Range<Int>, type: Int)] = []
   private var spans: [NameSpan] = []
   /// Goes up with each article.
   private var article = 0
@@ -30,12 +39,22 @@ package final class EntityFinder {
   private var foundPlaces: [Entity: UInt32] = [:]
 
   /// - Precondition: The vocabulary has met no word yet.
-  package init(lexicon: EntityLexicon, settings: EntitySettings, vocabulary: Vocabulary) {
+  package init(
+    lexicon: EntityLexicon, model: NameModel? = nil, settings: EntitySettings,
+    vocabulary: Vocabulary
+  ) {
     self.lexicon = lexicon
     self.settings = settings
     self.vocabulary = vocabulary
     nameWords = TrieWords(lexicon.names, mark: .startsName, vocabulary)
     titleWords = TrieWords(lexicon.titles, mark: .startsTitle, vocabulary)
+    recogniser =
+      settings.gazetteerOnly
+      ? nil
+      : model.map {
+        NameRecogniser(
+          $0, lexicon: lexicon, precision: settings.precision, vocabulary: vocabulary)
+      }
     knownPlaces = Array(repeating: (0, 0), count: lexicon.entities.count)
   }
 
@@ -52,11 +71,11 @@ package final class EntityFinder {
     mentions.removeAll(keepingCapacity: true)
     text.tokens.withUnsafeBufferPointer { tokens in
       findKnownNames(tokens)
-      if !settings.gazetteerOnly {
-        var reader = PersonReader(
-          text: text, tokens: tokens, vocabulary: vocabulary, lexicon: lexicon)
-        spans = reader.addPersons(to: spans, titleWords: titleWords)
-      }
+      if settings.gazetteerOnly { return }
+      recognise(text)
+      var reader = PersonReader(
+        text: text, tokens: tokens, vocabulary: vocabulary, lexicon: lexicon)
+      spans = reader.addPersons(to: spans, titleWords: titleWords)
     }
     list(text, &entities, &mentions)
   }
@@ -77,6 +96,61 @@ package final class EntityFinder {
         position += count
       } else {
         position += 1
+      }
+    }
+  }
+
+  /// Adds what the recogniser finds. One name has one owner: where both find the same words, or
+  /// words of one type, or the list knows more words, the list's name stands; where the recogniser
+  /// finds a longer name of another type (`Lima` in `Lima Stock Exchange`), the longer one does.
+  private func recognise(_ text: TokenizedText) {
+    guard let recogniser else { return }
+    known.removeAll(keepingCapacity: true)
+    known.append(contentsOf: repeatElement(0, count: text.tokens.count))
+    for span in spans {
+      guard case .known(let number)? = span.entity,
+        let type = NameLabel.types.firstIndex(of: lexicon.entities[Int(number)].type)
+      else { continue }
+      for offset in 0..<span.count {
+        known[span.start + offset] = UInt8(1 + 2 * type + min(1, offset))
+      }
+    }
+    recogniser.find(in: text, known: known, spans: &recognised)
+    var merged: [NameSpan] = []
+    var rest = spans[...]
+    for (recognised, type) in recognised {
+      let words = text.withoutArticle(recognised)
+      while let next = rest.first, next.start + next.count <= words.lowerBound {
+        merged.append(next)
+        rest = rest.dropFirst()
+      }
+      let inside = rest.prefix { $0.start < words.upperBound }
+      let isLonger = inside.allSatisfy { span in
+        words.lowerBound <= span.start && span.start + span.count <= words.upperBound
+          && span.count < words.count && lexiconType(span) != NameLabel.types[type]
+      }
+      guard isLonger, let name = text.name(words, vocabulary) else { continue }
+      merged.append(
+        NameSpan(
+          start: words.lowerBound, count: words.count,
+          entity: .found(Entity(name: name, type: NameLabel.types[type]))))
+      rest = rest.dropFirst(inside.count)
+    }
+    spans = merged + rest
+  }
+
+  /// The type of a list's name; `nil` for a name that is thrown away.
+  private func lexiconType(_ span: NameSpan) -> EntityType? {
+    guard case .known(let number)? = span.entity else { return nil }
+    return lexicon.entities[Int(number)].type
+  }
+
+  /// The names of the last text, by word; for tagging.
+  func taggedWords(of text: TokenizedText) -> [(words: Range<Int>, type: EntityType)] {
+    spans.compactMap { span in
+      span.entity.map {
+        let words = text.withoutArticle(span.start..<(span.start + span.count))
+        return (words, $0.entity(known: lexicon.entities).type)
       }
     }
   }
@@ -127,4 +201,39 @@ struct NameSpan {
   var start: Int
   var count: Int
   var entity: EntityReference?
+}
+
+extension EntityReference {
+  /// What it refers to.
+  ///
+  /// - Parameter known: The lexicon's entities.
+  package func entity(known: [Entity]) -> Entity {
+    switch self {
+    case .known(let number): known[Int(number)]
+    case .found(let entity): entity
+    }
+  }
+}
+
+extension TokenizedText {
+  /// The words behind a leading article.
+  fileprivate func withoutArticle(_ words: Range<Int>) -> Range<Int> {
+    words.count > 1 && ["the", "The", "THE"].contains(word(words.lowerBound))
+      ? (words.lowerBound + 1)..<words.upperBound : words
+  }
+
+  /// The text from the first word to the last, without a possessive ending; one blank for each
+  /// stretch of white space. `nil` for no words.
+  fileprivate func name(_ words: Range<Int>, _ vocabulary: Vocabulary) -> String? {
+    guard let last = words.last else { return nil }
+    let start = Int(tokens[words.lowerBound].start)
+    let end = Int(tokens[last].start) + vocabulary.core(tokens[last].word).count
+    let written = String(decoding: bytes[start..<end], as: UTF8.self)
+    return written.contains(where: { $0.isWhitespace && $0 != " " }) || written.contains("  ")
+      ? written.split(whereSeparator: \.isWhitespace).joined(separator: " ") : written
+  }
+
+  private func word(_ index: Int) -> String {
+    String(decoding: bytes[Int(tokens[index].start)..<Int(tokens[index].end)], as: UTF8.self)
+  }
 }

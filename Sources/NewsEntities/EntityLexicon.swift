@@ -48,6 +48,9 @@ package struct EntityLexicon: Sendable {
   let titles: NameTrie
   /// As they stand in text.
   let neverSurnames: Set<[UInt8]>
+  /// By word of a name: 1 first word of a person's name, 2 last word of one, 4 in an organisation's
+  /// name, 8 in a place's, 16 in a nationality's.
+  let wordFlags: [[UInt8]: UInt8]
 
   /// Reads all files.
   ///
@@ -70,6 +73,7 @@ package struct EntityLexicon: Sendable {
     for (index, entity) in entities.enumerated() { place[entity] = UInt32(index) }
     names = builder.names.finished { place[builder.entities[Int($0)]] ?? $0 }
     titles = builder.titles.finished()
+    wordFlags = builder.wordFlags
     neverSurnames = builder.neverSurnames
   }
 }
@@ -80,6 +84,7 @@ private struct LexiconBuilder {
   var names = NameTrie()
   var titles = NameTrie()
   var neverSurnames: Set<[UInt8]> = []
+  var wordFlags: [[UInt8]: UInt8] = [:]
   private var numbers: [Entity: UInt32] = [:]
   private let cutter = NameCutter()
 
@@ -105,6 +110,14 @@ private struct LexiconBuilder {
       entities.append(entity)
     }
     names.insert(words, value: number)
+    switch entity.type {
+    case .person:
+      wordFlags[words[0], default: 0] |= words.count > 1 ? 1 : 2
+      if words.count > 1 { wordFlags[words[words.count - 1], default: 0] |= 2 }
+    case .organisation: for word in words { wordFlags[word, default: 0] |= 4 }
+    case .place: for word in words { wordFlags[word, default: 0] |= 8 }
+    case .nationality: for word in words { wordFlags[word, default: 0] |= 16 }
+    }
   }
 
   mutating func addAliases(_ path: String) throws {

@@ -10,7 +10,8 @@ struct PersonReader {
   let tokens: UnsafeBufferPointer<Token>
   let vocabulary: Vocabulary
   let lexicon: EntityLexicon
-  /// Persons by the last word of their full name; the latest full name wins.
+  /// Persons by the last word of their full name, other names by their initials; the latest full
+  /// name wins.
   private var bySurname: [WordID: EntityReference] = [:]
   /// In a headline in title case a capital says nothing: only names of the body count there.
   private let headlineIsTitleCase: Bool
@@ -38,7 +39,7 @@ struct PersonReader {
     var position = 0
     while position < tokens.count {
       if next < known.count, known[next].start == position {
-        let span = known[next]
+        let span = explained(known[next])
         next += 1
         result.append(span)
         remember(span)
@@ -62,7 +63,28 @@ struct PersonReader {
       }
       position += 1
     }
-    return headlineSurnames(result)
+    return headlineSurnames(settledHeadline(result))
+  }
+
+  /// What the body says of a name in the headline wins. In a headline in title case capitals prove
+  /// nothing: there a name that was only recognised stands where the body has it too.
+  private func settledHeadline(_ spans: [NameSpan]) -> [NameSpan] {
+    let body = spans.drop { $0.start < text.titleTokenCount }
+    guard text.titleTokenCount > 0, text.tokens.count > text.titleTokenCount else { return spans }
+    var byName: [String: EntityReference] = [:]
+    for span in body.reversed() {
+      if case .found(let entity)? = span.entity { byName[entity.name] = span.entity }
+    }
+    let headline = spans.prefix(spans.count - body.count).compactMap { span -> NameSpan? in
+      guard case .found(let entity)? = span.entity else { return span }
+      let settled = explained(span)
+      if settled.entity != span.entity { return settled }
+      if let same = byName[entity.name] {
+        return NameSpan(start: span.start, count: span.count, entity: same)
+      }
+      return headlineIsTitleCase ? nil : span
+    }
+    return headline + body
   }
 
   /// Surnames in the headline, by the full names of the body.
@@ -84,9 +106,36 @@ struct PersonReader {
     return result + rest
   }
 
+  /// A lone word that a full name, or a name with its letters in parentheses, has explained before
+  /// is that entity, whatever it looked like by itself.
+  private func explained(_ span: NameSpan) -> NameSpan {
+    guard span.count == 1, case .found? = span.entity,
+      let entity = bySurname[vocabulary.coreWord(tokens[span.start].word)]
+    else { return span }
+    return NameSpan(start: span.start, count: 1, entity: entity)
+  }
+
   private mutating func remember(_ span: NameSpan) {
-    guard span.count > 1, let entity = span.entity, isPerson(entity) else { return }
-    bySurname[vocabulary.coreWord(tokens[span.start + span.count - 1].word)] = entity
+    guard span.count > 1, let entity = span.entity else { return }
+    if isPerson(entity) {
+      bySurname[vocabulary.coreWord(tokens[span.start + span.count - 1].word)] = entity
+      return
+    }
+    // `World Health Organization (WHO)`: the letters stand for the name from here on.
+    let next = span.start + span.count
+    guard next < tokens.count, tokens[next].before.contains(.openingParenthesis),
+      vocabulary.shape(tokens[next].word).contains(.allCapitals), areInitials(next, of: span)
+    else { return }
+    bySurname[vocabulary.coreWord(tokens[next].word)] = entity
+  }
+
+  /// Whether a word of capitals has the first letters of a name's capitalised words.
+  private func areInitials(_ position: Int, of span: NameSpan) -> Bool {
+    let initials = (span.start..<(span.start + span.count)).compactMap { index -> UInt8? in
+      let first = vocabulary.core(tokens[index].word).first ?? 0
+      return first >= 0x41 && first <= 0x5A ? first : nil
+    }
+    return vocabulary.core(tokens[position].word).elementsEqual(initials)
   }
 
   private func isPerson(_ entity: EntityReference) -> Bool {

@@ -11,6 +11,7 @@ import NewsTopics
 package struct AnalysisSettings: Sendable {
   package var topics: TopicDictionary?
   package var lexicon: EntityLexicon?
+  package var model: NameModel?
   package var entities = EntitySettings()
   package var text = TextSettings()
   /// Days are taken in it.
@@ -45,7 +46,8 @@ package final class ArticleAnalyzer {
     hasher = StoryHasher(vocabulary: vocabulary)
     topics = settings.topics.map { [vocabulary] in TopicCounter($0, vocabulary: vocabulary) }
     entities = settings.lexicon.map { [vocabulary] in
-      EntityFinder(lexicon: $0, settings: settings.entities, vocabulary: vocabulary)
+      EntityFinder(
+        lexicon: $0, model: settings.model, settings: settings.entities, vocabulary: vocabulary)
     }
   }
 

@@ -128,15 +128,3 @@ struct StoreFacts: FactSource {
     try store.articles(from: first, to: last, body)
   }
 }
-
-extension EntityReference {
-  /// What it refers to.
-  ///
-  /// - Parameter known: The lexicon's entities.
-  package func entity(known: [Entity]) -> Entity {
-    switch self {
-    case .known(let number): known[Int(number)]
-    case .found(let entity): entity
-    }
-  }
-}

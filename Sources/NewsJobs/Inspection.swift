@@ -1,6 +1,7 @@
 // How one file is read: articles with what was found in them, lists, findings.
 
 import Foundation
+import NewsEntities
 import NewsModel
 import NewsReaders
 import NewsReports

@@ -43,7 +43,8 @@ package struct JobPlan: Sendable {
     (self.sources, self.findings) = (sources, findings)
     analysis = AnalysisSettings(clock: ZoneClock(job.zone))
     analysis.text = TextSettings(dictionaryWords: job.text.dictionaryWords)
-    analysis.entities = EntitySettings(gazetteerOnly: job.entities.gazetteerOnly)
+    analysis.entities = EntitySettings(
+      gazetteerOnly: job.entities.gazetteerOnly, precision: job.entities.precision)
     analysis.keepsLead = job.trends.keywords > 0
     analysis.keepsSignature = job.joinsNearStories
   }
@@ -67,6 +68,14 @@ package struct JobPlan: Sendable {
             stop: job.entities.stop.map(job.resolve),
             neverSurnames: job.entities.neverSurnames.map(job.resolve)))
       }
+      if let path = job.entities.recogniser, !job.entities.gazetteerOnly {
+        plan.analysis.model = try NameModel(contentsOf: job.resolve(path))
+        if plan.analysis.lexicon == nil {
+          plan.analysis.lexicon = try EntityLexicon(EntityLexiconFiles(lists: []))
+        }
+      }
+    } catch let error as NameModelError {
+      throw JobFileError(problems: [JobProblem(in: Place(path: error.path), error.message)])
     } catch let error as TopicDictionaryError {
       throw JobFileError(problems: [JobProblem(in: error.place, error.message)])
     } catch let error as EntityLexiconError {
@@ -161,6 +170,7 @@ extension JobPlan {
     [
       ReportSetting("entities", job.entities.lists.joined(separator: " ")),
       ReportSetting("gazetteerOnly", "\(job.entities.gazetteerOnly)"),
+      ReportSetting("recogniser", job.entities.recogniser ?? ""),
       ReportSetting("pairs.levels", job.pairs.levels.map(\.rawValue).joined(separator: " ")),
       ReportSetting("pairs.minimum", "\(job.pairs.minimum)"),
       ReportSetting("since", job.since?.description ?? ""),
@@ -200,7 +210,10 @@ extension JobPlan {
     let entities = job.entities
     let files =
       [job.topics].compactMap { $0 } + entities.lists
-      + [entities.aliases, entities.titles, entities.stop, entities.neverSurnames].compactMap { $0 }
+      + [
+        entities.aliases, entities.titles, entities.stop, entities.neverSurnames,
+        entities.recogniser,
+      ].compactMap { $0 }
     for path in files {
       hasher.add([UInt8](FileManager.default.contents(atPath: job.resolve(path)) ?? Data()))
     }
@@ -209,6 +222,7 @@ extension JobPlan {
         """
         facts 1; zone \(job.zone.identifier); words \(job.text.dictionaryWords); \
         gazetteer \(entities.gazetteerOnly); lists \(entities.lists.count); \
+        precision \(entities.precision); \
         near \(job.joinsNearStories); lead \(analysis.keepsLead)
         """.utf8))
     return hasher.hash.description

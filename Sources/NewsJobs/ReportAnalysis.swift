@@ -1,6 +1,7 @@
 // From facts and lists to the contents of a report: lists made to histories, one pass over the
 // articles for all that is counted.
 
+import NewsEntities
 import NewsModel
 import NewsReports
 import NewsTrends

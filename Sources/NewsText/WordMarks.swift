@@ -12,6 +12,10 @@ package struct WordMarks: OptionSet, Hashable, Sendable {
   package static let startsName = WordMarks(rawValue: 2)
   /// A title before names may start with it.
   package static let startsTitle = WordMarks(rawValue: 4)
+  /// Starts with a capital letter.
+  package static let capital = WordMarks(rawValue: 8)
+  /// Starts with a digit.
+  package static let number = WordMarks(rawValue: 16)
 }
 
 /// Learns of each different word of a vocabulary.

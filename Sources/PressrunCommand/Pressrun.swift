@@ -26,6 +26,7 @@ package struct Pressrun: ParsableCommand {
     subcommands: [
       RunCommand.self, CheckCommand.self, InspectCommand.self, ReportCommand.self,
       ExportCommand.self, CompareCommand.self, ExplainCommand.self, VerifyCommand.self,
+      TagCommand.self, TrainCommand.self,
     ])
 
   package init() {}

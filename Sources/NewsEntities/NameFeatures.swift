@@ -1,0 +1,173 @@
+// What the recogniser looks at. A feature is a number of a row of weights: a hash of what it says.
+//
+// Most features belong to a word, whoever stands beside it, so they are summed up once per different
+// word and offset. The others have few values and become small tables. Conjunctions of neighbouring
+// words were left out: they cost half of the speed for a tenth of a point.
+
+import NewsModel
+import NewsText
+
+/// Turns words and their surroundings into row numbers.
+struct NameFeatures: Sendable {
+  /// Rows of weights; a power of two.
+  static let rows = 1 << 18
+  /// How far around a word its neighbours count.
+  static let reach = 2
+
+  private enum Kind: UInt64 {
+    case word = 1
+    case folded, shape, prefix, suffix, lists, wordClass, place, gap, evidence, known, run
+  }
+
+  private static func row(_ kind: Kind, _ detail: UInt64, _ value: UInt64) -> Int32 {
+    var hash = (kind.rawValue << 56) ^ (detail << 48) ^ value
+    hash = (hash ^ (hash >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    hash = (hash ^ (hash >> 27)) &* 0x94d0_49bb_1331_11eb
+    return Int32(truncatingIfNeeded: (hash ^ (hash >> 31)) & UInt64(rows - 1))
+  }
+
+  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return hash & 0xFFFF_FFFF_FFFF
+  }
+
+  private let lists: [[UInt8]: UInt8]
+
+  init(_ lexicon: EntityLexicon) { lists = lexicon.wordFlags }
+
+  /// Rows of a word that stands `offset` words behind the one that is labelled.
+  ///
+  /// - Parameters:
+  ///   - core: Without a possessive ending.
+  ///   - offset: −2…2.
+  func rows(core: [UInt8], offset: Int) -> [Int32] {
+    let place = UInt64(offset + NameFeatures.reach)
+    let folded = WordForm.folded(core)
+    var rows = [
+      Self.row(.folded, place, Self.hash(folded)),
+      Self.row(.shape, place, Self.hash(Self.shape(core))),
+      Self.row(.wordClass, place, UInt64(WordClass.of(folded).rawValue)),
+    ]
+    rows.append(Self.row(.lists, place, UInt64(lists[core] ?? 0)))
+    guard abs(offset) < NameFeatures.reach else { return rows }
+    rows.append(Self.row(.word, place, Self.hash(core)))
+    for length in 1...4 where length <= core.count {
+      let detail = place << 4 | UInt64(length)
+      rows.append(Self.row(.prefix, detail, Self.hash(core.prefix(length))))
+      rows.append(Self.row(.suffix, detail, Self.hash(core.suffix(length))))
+    }
+    return rows
+  }
+
+  /// `Xx`, `XX`, `Xx9`, `X.X`: runs of one kind are one letter.
+  private static func shape(_ word: [UInt8]) -> [UInt8] {
+    var shape: [UInt8] = []
+    for byte in word {
+      let kind: UInt8 =
+        byte >= 0x80
+        ? 0x75
+        : byte >= 0x61 && byte <= 0x7A
+          ? 0x78 : byte >= 0x41 && byte <= 0x5A ? 0x58 : byte >= 0x30 && byte <= 0x39 ? 0x39 : byte
+      if shape.last != kind { shape.append(kind) }
+    }
+    return shape
+  }
+
+  /// Values of the features that no word has by itself; each is below the size of its table.
+  enum Table {
+    /// Place in the sentence and kind of sentence.
+    static let place = 16
+    /// What lies before and behind.
+    static let gap = 256
+    /// What the rest of the article says of the word, and the place.
+    static let evidence = 256
+    /// Part of a known name: type and position.
+    static let known = 16
+    /// Place in the run of capitals.
+    static let run = 32
+  }
+
+  static func placeRow(_ value: Int) -> Int32 { row(.place, 0, UInt64(value)) }
+  static func gapRow(_ value: Int) -> Int32 { row(.gap, 0, UInt64(value)) }
+  static func evidenceRow(_ value: Int) -> Int32 { row(.evidence, 0, UInt64(value)) }
+  static func knownRow(_ value: Int) -> Int32 { row(.known, 0, UInt64(value)) }
+  static func runRow(_ value: Int) -> Int32 { row(.run, 0, UInt64(value)) }
+}
+
+/// Words whose kind says something of the names beside them.
+enum WordClass: UInt8 {
+  case other, connector, title, company, institution, place, month, weekday, speech, preposition
+  case article, conjunction
+
+  static func of(_ folded: [UInt8]) -> WordClass {
+    guard folded.count <= 14, let number = words[folded] else { return .other }
+    return WordClass(rawValue: UInt8(number)) ?? .other
+  }
+
+  private static let words: ByteTrie = {
+    let lists: [(WordClass, String)] = [
+      (.connector, "of de del la le du da das dos der den van von bin ibn al el y"),
+      (
+        .title,
+        """
+        mr mrs ms miss dr prof professor president minister premier chancellor king queen prince \
+        princess pope bishop archbishop cardinal rabbi imam sheikh ayatollah sen senator gov governor \
+        rep congressman congresswoman mayor judge justice gen general col colonel maj major capt \
+        captain lt sgt adm admiral ambassador secretary chairman chairwoman director spokesman \
+        spokeswoman spokesperson coach manager leader sir lord lady chief officer sheriff detective
+        """
+      ),
+      (
+        .company,
+        """
+        inc corp co ltd llc plc ag sa nv bv gmbh group holdings holding company corporation motors \
+        motor airlines airways bank banks insurance partners capital securities energy oil gas \
+        pharmaceuticals technologies systems industries electronics entertainment records pictures \
+        press news times post journal tribune herald gazette
+        """
+      ),
+      (
+        .institution,
+        """
+        university college institute school academy ministry department agency commission committee \
+        council court parliament congress senate assembly party union association federation league \
+        organization organisation foundation fund forces army navy police guard bureau authority \
+        board center centre hospital church museum library club team office service forum movement \
+        front brigade command corps society trust network alliance coalition
+        """
+      ),
+      (
+        .place,
+        """
+        river lake sea ocean bay gulf island islands mount mountain mountains valley desert strait \
+        peninsula cape coast beach street avenue road square park airport bridge county province \
+        prefecture state district region city town village port harbor harbour north south east west \
+        northern southern eastern western central
+        """
+      ),
+      (
+        .month,
+        """
+        january february march april june july august september october november december jan feb \
+        mar apr jun jul aug sept sep oct nov dec
+        """
+      ),
+      (.weekday, "monday tuesday wednesday thursday friday saturday sunday"),
+      (
+        .speech,
+        """
+        said says told added tweeted wrote argued announced warned explained testified stated asked \
+        who
+        """
+      ),
+      (.preposition, "in at from near to into across outside inside around toward towards between"),
+      (.article, "the a an this that his her their its our"),
+      (.conjunction, "and or for with by on as but"),
+    ]
+    return ByteTrie(
+      lists.flatMap { kind, words in
+        words.split(separator: " ").map { (Array($0.utf8), UInt32(kind.rawValue), false) }
+      })
+  }()
+}

@@ -1,0 +1,99 @@
+// The weights of the recogniser and their file.
+//
+// The file starts with one line of JSON that people can read: version, labels, and the training sets
+// with their hashes. Behind it the weights follow as bytes, row by row.
+
+import Foundation
+import NewsModel
+
+/// Weights file that cannot be used.
+package struct NameModelError: Error, CustomStringConvertible {
+  package var path: String
+  package var message: String
+  package var description: String { "\(path): error: \(message) [recogniser]" }
+
+  package init(path: String, message: String) { (self.path, self.message) = (path, message) }
+}
+
+/// What a weights file says of itself.
+package struct NameModelHeader: Codable, Hashable, Sendable {
+  package struct TrainingSet: Codable, Hashable, Sendable {
+    package var name: String
+    package var weight: Double
+    package var xxh3: String
+  }
+  package var format = "pressrun names 1"
+  package var labels: [String]
+  package var rows: Int
+  package var epochs: Int
+  package var seed: UInt64
+  package var sets: [TrainingSet]
+}
+
+/// A trained recogniser; shared by all workers.
+package struct NameModel: Sendable {
+  package let header: NameModelHeader
+  /// `NameFeatures.rows` rows of nine weights.
+  let weights: [Int8]
+  /// From each label (row) to each label; the last row is the start.
+  let transitions: [Int16]
+
+  static let labelNames =
+    ["O"] + ["PER", "ORG", "LOC", "NORP"].flatMap { ["B-\($0)", "I-\($0)"] }
+
+  init(header: NameModelHeader, weights: [Int8], transitions: [Int16]) {
+    (self.header, self.weights, self.transitions) = (header, weights, transitions)
+  }
+
+  /// - Throws: `NameModelError` where the file is none, or of another version.
+  package init(contentsOf path: String) throws {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw NameModelError(path: path, message: "cannot be read")
+    }
+    guard let end = data.firstIndex(of: 0x0A),
+      let header = try? JSONDecoder().decode(NameModelHeader.self, from: data[..<end])
+    else { throw NameModelError(path: path, message: "is no weights file: no header") }
+    let transitionBytes = (NameLabel.count + 1) * NameLabel.count * 2
+    let expected = NameFeatures.rows * NameLabel.count + transitionBytes
+    guard header.format == NameModelHeader.currentFormat, header.labels == Self.labelNames,
+      header.rows == NameFeatures.rows, data.count - end - 1 == expected
+    else {
+      throw NameModelError(
+        path: path, message: "made for another version of pressrun; train it again")
+    }
+    self.header = header
+    let body = data[(end + 1)...]
+    weights = body.prefix(NameFeatures.rows * NameLabel.count).map { Int8(bitPattern: $0) }
+    let rest = Array(body.suffix(transitionBytes))
+    transitions = stride(from: 0, to: rest.count, by: 2).map {
+      Int16(bitPattern: UInt16(rest[$0]) | UInt16(rest[$0 + 1]) << 8)
+    }
+  }
+
+  /// The bytes of the file.
+  package func bytes() throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    var bytes = [UInt8](try encoder.encode(header)) + [0x0A]
+    bytes.reserveCapacity(bytes.count + weights.count + 2 * transitions.count)
+    for weight in weights { bytes.append(UInt8(bitPattern: weight)) }
+    for value in transitions {
+      let bits = UInt16(bitPattern: value)
+      bytes.append(UInt8(truncatingIfNeeded: bits))
+      bytes.append(UInt8(truncatingIfNeeded: bits >> 8))
+    }
+    return bytes
+  }
+
+  /// The weights of one row, seven zeros behind them.
+  func scores(_ row: Int32) -> LabelScores {
+    var scores = LabelScores.zero
+    let start = Int(row) * NameLabel.count
+    for label in 0..<NameLabel.count { scores[label] = Int16(weights[start + label]) }
+    return scores
+  }
+}
+
+extension NameModelHeader {
+  static let currentFormat = "pressrun names 1"
+}

@@ -1,0 +1,218 @@
+// Finds names by what they look like and what stands around them: the best labels of each run of
+// capitals under a linear model, by Viterbi's algorithm.
+
+import NewsModel
+import NewsText
+
+/// Finds names in texts. Belongs to one worker.
+final class NameRecogniser {
+  private let model: NameModel
+  private let vocabulary: Vocabulary
+  private let scanner: NameScanner
+  private let features: NameFeatures
+  /// Added to `O`: more makes fewer and surer names.
+  private let caution: Int16
+
+  private let place: [LabelScores]
+  private let gap: [LabelScores]
+  private let evidence: [LabelScores]
+  private let known: [LabelScores]
+  private let run: [LabelScores]
+  private let transitions: [LabelScores]
+  private let starts: LabelScores
+
+  /// By word: place in `wordScores` plus one; 0 = not summed up yet.
+  private var wordPlaces: [UInt32] = []
+  /// Five sums a word, for offsets −2…2.
+  private var wordScores: [LabelScores] = []
+  private var generation = 0
+  private static let window = 2 * NameFeatures.reach + 1
+  /// Words whose sums are kept; 160 bytes each.
+  private static let mostWords = 120_000
+
+  private var scores: [LabelScores] = []
+  private var best: [SIMD16<UInt8>] = []
+  private var labels: [UInt8] = []
+
+  /// - Parameters:
+  ///   - precision: 0…1; 0.5 is as it was trained.
+  ///   - vocabulary: Has met no word yet.
+  init(_ model: NameModel, lexicon: EntityLexicon, precision: Double, vocabulary: Vocabulary) {
+    self.model = model
+    self.vocabulary = vocabulary
+    scanner = NameScanner(vocabulary: vocabulary)
+    features = NameFeatures(lexicon)
+    caution = Int16((max(0, min(1, precision)) - 0.5) * 2 * 200)
+    func table(_ size: Int, _ row: (Int) -> Int32) -> [LabelScores] {
+      (0..<size).map { model.scores(row($0)) }
+    }
+    place = table(NameFeatures.Table.place, NameFeatures.placeRow)
+    gap = table(NameFeatures.Table.gap, NameFeatures.gapRow)
+    evidence = table(NameFeatures.Table.evidence, NameFeatures.evidenceRow)
+    known = table(NameFeatures.Table.known, NameFeatures.knownRow)
+    run = table(NameFeatures.Table.run, NameFeatures.runRow)
+    let rows = (0...NameLabel.count).map { before -> LabelScores in
+      var row = LabelScores(repeating: -16_000)
+      for label in 0..<NameLabel.count
+      where NameLabel.canFollow(label, before == NameLabel.count ? -1 : before) {
+        row[label] = model.transitions[before * NameLabel.count + label]
+      }
+      return row
+    }
+    transitions = Array(rows.prefix(NameLabel.count))
+    starts = rows[NameLabel.count]
+  }
+
+  /// Finds names.
+  ///
+  /// - Parameters:
+  ///   - known: By word 0, or the known name that it is part of, see `NameContext`.
+  ///   - spans: Gets the names in order of the text, types as in `NameLabel.types`.
+  /// - Complexity: O(words), and some fifty steps for each word in a run of capitals.
+  func find(
+    in text: TokenizedText, known: [UInt8], spans: inout [(words: Range<Int>, type: Int)]
+  ) {
+    spans.removeAll(keepingCapacity: true)
+    scanner.scan(text)
+    prepareWords()
+    var sentence = 0
+    var (kind, kindOf) = (SentenceKind.plain, -1)
+    text.tokens.withUnsafeBufferPointer { tokens in
+      for run in scanner.runs {
+        while sentence + 1 < text.sentenceStarts.count,
+          Int(text.sentenceStarts[sentence + 1]) <= run.lowerBound
+        {
+          sentence += 1
+        }
+        if kindOf != sentence {
+          let end =
+            sentence + 1 < text.sentenceStarts.count
+            ? Int(text.sentenceStarts[sentence + 1]) : tokens.count
+          kind = SentenceKind(
+            tokens, Int(text.sentenceStarts[sentence])..<end, vocabulary: vocabulary)
+          kindOf = sentence
+        }
+        score(tokens, run, kind, known)
+        decode(run.count)
+        collect(run, into: &spans)
+      }
+    }
+  }
+
+  private func prepareWords() {
+    if generation != vocabulary.generation || wordScores.count > Self.mostWords * Self.window {
+      generation = vocabulary.generation
+      wordPlaces.removeAll(keepingCapacity: true)
+      wordScores.removeAll(keepingCapacity: true)
+    }
+    let missing = vocabulary.count - wordPlaces.count
+    if missing > 0 { wordPlaces.append(contentsOf: repeatElement(0, count: missing)) }
+  }
+
+  /// Where the sums of a word start.
+  private func wordPlace(_ word: WordID) -> Int {
+    if Int(word) < wordPlaces.count, wordPlaces[Int(word)] != 0 {
+      return Int(wordPlaces[Int(word)]) - 1
+    }
+    if Int(word) >= wordPlaces.count { prepareWords() }
+    let core = vocabulary.core(word)
+    let place = wordScores.count
+    for offset in -NameFeatures.reach...NameFeatures.reach {
+      var sum = LabelScores.zero
+      for row in features.rows(core: core, offset: offset) { sum &+= model.scores(row) }
+      wordScores.append(sum)
+    }
+    wordPlaces[Int(word)] = UInt32(place + 1)
+    return place
+  }
+
+  private func score(
+    _ tokens: UnsafeBufferPointer<Token>, _ run: Range<Int>, _ kind: SentenceKind, _ known: [UInt8]
+  ) {
+    scores.removeAll(keepingCapacity: true)
+    for index in run {
+      let word = tokens[index].word
+      let context = NameContext(
+        tokens, index, run: run, sentence: kind, evidence: scanner.evidence(word),
+        known: Int(known[index]), isPossessive: vocabulary.isPossessive(word))
+      var sum = place[context.place] &+ gap[context.gap] &+ evidence[context.evidence]
+      sum = sum &+ self.known[context.known] &+ self.run[context.run]
+      sum[NameLabel.outside] &+= caution
+      for offset in -NameFeatures.reach...NameFeatures.reach {
+        let neighbour = index + offset
+        guard tokens.indices.contains(neighbour),
+          NameFeatures.isNear(tokens, index, neighbour)
+        else { continue }
+        let place = wordPlace(tokens[neighbour].word)
+        sum = sum &+ wordScores[place + offset + NameFeatures.reach]
+      }
+      scores.append(sum)
+    }
+  }
+
+  private func decode(_ count: Int) {
+    best.removeAll(keepingCapacity: true)
+    var path = starts &+ scores[0]
+    for index in 1..<max(1, count) {
+      var top = LabelScores(repeating: .min)
+      var from = LabelScores.zero
+      for label in 0..<NameLabel.count {
+        let candidate = LabelScores(repeating: path[label]) &+ transitions[label]
+        let isBetter = candidate .> top
+        top.replace(with: candidate, where: isBetter)
+        from.replace(with: Int16(label), where: isBetter)
+      }
+      best.append(SIMD16<UInt8>(truncatingIfNeeded: from))
+      path = top &+ scores[index]
+      // Only differences matter: keep the sums small, so that long runs cannot overflow.
+      path = path &- LabelScores(repeating: path[NameLabel.outside])
+      path.clamp(
+        lowerBound: LabelScores(repeating: -14_000), upperBound: LabelScores(repeating: 14_000))
+    }
+    labels.removeAll(keepingCapacity: true)
+    labels.append(contentsOf: repeatElement(0, count: count))
+    var label = (0..<NameLabel.count).max { path[$0] < path[$1] } ?? 0
+    for index in stride(from: count - 1, through: 0, by: -1) {
+      labels[index] = UInt8(label)
+      if index > 0 { label = Int(best[index - 1][label]) }
+    }
+  }
+
+  private func collect(_ run: Range<Int>, into spans: inout [(words: Range<Int>, type: Int)]) {
+    var index = 0
+    while index < labels.count {
+      let label = Int(labels[index])
+      guard label != NameLabel.outside else {
+        index += 1
+        continue
+      }
+      var end = index + 1
+      while end < labels.count, Int(labels[end]) == NameLabel.further(NameLabel.type(label)) {
+        end += 1
+      }
+      spans.append(
+        ((run.lowerBound + index)..<(run.lowerBound + end), NameLabel.type(label)))
+      index = end
+    }
+  }
+}
+
+extension NameFeatures {
+  /// Whether a neighbour is of the same sentence, so that it counts.
+  static func isNear(
+    _ tokens: UnsafeBufferPointer<Token>, _ index: Int, _ neighbour: Int
+  ) -> Bool {
+    if neighbour <= index {
+      for position in (neighbour + 1)..<(index + 1)
+      where tokens[position].before.rawValue & TokenBreaks.sentence.rawValue != 0 {
+        return false
+      }
+      return true
+    }
+    for position in (index + 1)..<(neighbour + 1)
+    where tokens[position].before.rawValue & TokenBreaks.sentence.rawValue != 0 {
+      return false
+    }
+    return true
+  }
+}

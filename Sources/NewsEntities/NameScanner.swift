@@ -1,0 +1,185 @@
+// The first pass of the recogniser: where capitals run, and what the article says of each word. The
+// same for training and for finding, so that both see the same.
+//
+// Only words in runs of capitals are ever labelled; in ordinary text five of six words are not.
+
+import NewsModel
+import NewsText
+
+/// Kinds of the words of a worker's vocabulary.
+final class NameWords: WordClassifier {
+  /// By word.
+  private(set) var classes: [WordClass] = []
+
+  func forgetWords() { classes.removeAll(keepingCapacity: true) }
+
+  func learn(core: [UInt8], folded: [UInt8]) -> WordMarks {
+    classes.append(WordClass.of(folded))
+    guard let first = core.first else { return [] }
+    if first >= 0x30 && first <= 0x39 { return .number }
+    if first < 0x80 { return first >= 0x41 && first <= 0x5A ? .capital : [] }
+    let letter = String(decoding: core.prefix(4), as: UTF8.self).unicodeScalars.first
+    return letter?.properties.isUppercase == true ? .capital : []
+  }
+}
+
+/// Finds runs of capitalised words and whole-document evidence. Belongs to one worker.
+final class NameScanner {
+  private let vocabulary: Vocabulary
+  private let words = NameWords()
+  /// By word: the last article with it, and what was seen of it there.
+  private var seen: [(article: UInt32, bits: UInt8)] = []
+  /// By word: the number of the word in small letters plus one, where it is known.
+  private var small: [UInt32] = []
+  private var article: UInt32 = 0
+  private var generation = 0
+
+  private(set) var runs: [Range<Int>] = []
+
+  private enum Seen {
+    static let word: UInt8 = 1
+    static let midSentence: UInt8 = 2
+    static let afterTitle: UInt8 = 4
+    static let afterPreposition: UInt8 = 8
+    static let beforeSpeech: UInt8 = 16
+    static let beforeCapital: UInt8 = 32
+  }
+
+  /// - Parameter vocabulary: Has met no word yet.
+  init(vocabulary: Vocabulary) {
+    self.vocabulary = vocabulary
+    vocabulary.add(words)
+  }
+
+  /// Looks at an article. O(words).
+  func scan(_ text: TokenizedText) {
+    if generation != vocabulary.generation {
+      generation = vocabulary.generation
+      seen.removeAll(keepingCapacity: true)
+      small.removeAll(keepingCapacity: true)
+    }
+    article += 1
+    noteWords(text)
+    findRuns(text)
+  }
+
+  private func grow() {
+    let missing = vocabulary.count - seen.count
+    guard missing > 0 else { return }
+    for _ in 0..<missing {
+      seen.append((0, 0))
+      small.append(0)
+    }
+  }
+
+  private func note(_ word: WordID, _ bits: UInt8) {
+    if seen[Int(word)].article != article { seen[Int(word)] = (article, 0) }
+    seen[Int(word)].bits |= bits
+  }
+
+  private func noteWords(_ text: TokenizedText) {
+    grow()
+    text.tokens.withUnsafeBufferPointer { tokens in
+      for index in tokens.indices {
+        let token = tokens[index]
+        note(token.word, Seen.word)
+        guard token.marks.rawValue & WordMarks.capital.rawValue != 0 else { continue }
+        let core =
+          vocabulary.isPossessive(token.word) ? vocabulary.coreWord(token.word) : token.word
+        if Int(core) >= seen.count { grow() }
+        note(core, bits(tokens, index, text.titleTokenCount))
+      }
+    }
+  }
+
+  /// What the neighbours say of a capitalised word.
+  private func bits(
+    _ tokens: UnsafeBufferPointer<Token>, _ index: Int, _ titleCount: Int
+  ) -> UInt8 {
+    var bits: UInt8 = 0
+    let token = tokens[index]
+    let startsSentence = token.before.contains(.sentence)
+    if !startsSentence && index >= titleCount {
+      bits |= Seen.midSentence
+      switch wordClass(tokens[index - 1].word) {
+      case .title: bits |= Seen.afterTitle
+      case .preposition: bits |= Seen.afterPreposition
+      default: break
+      }
+    }
+    if index + 1 < tokens.count, !tokens[index + 1].before.contains(.sentence) {
+      if wordClass(tokens[index + 1].word) == .speech { bits |= Seen.beforeSpeech }
+      if index >= titleCount, tokens[index + 1].marks.rawValue & WordMarks.capital.rawValue != 0,
+        tokens[index + 1].before == .space
+      {
+        bits |= Seen.beforeCapital
+      }
+    }
+    return bits
+  }
+
+  private func wordClass(_ word: WordID) -> WordClass { words.classes[Int(word)] }
+
+  private func findRuns(_ text: TokenizedText) {
+    runs.removeAll(keepingCapacity: true)
+    text.tokens.withUnsafeBufferPointer { tokens in
+      var index = 0
+      while index < tokens.count {
+        guard tokens[index].marks.rawValue & WordMarks.capital.rawValue != 0 else {
+          index += 1
+          continue
+        }
+        var end = index + 1
+        while end < tokens.count {
+          let next = runGoesOn(tokens, end)
+          if next == end { break }
+          end = next
+        }
+        runs.append(index..<end)
+        index = end
+      }
+    }
+  }
+
+  /// The end of a run that has reached `end`: a capital, a number behind one, or up to two
+  /// connectors before a capital make it longer.
+  private func runGoesOn(_ tokens: UnsafeBufferPointer<Token>, _ end: Int) -> Int {
+    let inner = WordMarks.capital.rawValue | WordMarks.number.rawValue
+    var position = end
+    while position < tokens.count, position <= end + 2 {
+      if tokens[position].before.contains(.sentence) { return end }
+      if tokens[position].marks.rawValue & inner != 0 {
+        let isNumber = tokens[position].marks.rawValue & WordMarks.number.rawValue != 0
+        return isNumber && position > end ? end : position + 1
+      }
+      switch wordClass(tokens[position].word) {
+      case .connector, .conjunction, .article: position += 1
+      default: return end
+      }
+    }
+    return end
+  }
+
+  /// What the article says of a capitalised word, 0…63.
+  func evidence(_ word: WordID) -> Int {
+    let core = vocabulary.coreWord(word)
+    if Int(core) >= seen.count { grow() }
+    var bits = 0
+    if seen[Int(core)].article == article {
+      bits = Int(seen[Int(core)].bits >> 1)
+    }
+    let small = smallWord(core)
+    if Int(small) >= seen.count { grow() }
+    if small != core, seen[Int(small)].article == article { bits |= 32 }
+    return bits
+  }
+
+  private func smallWord(_ word: WordID) -> WordID {
+    let known = small[Int(word)]
+    if known != 0 { return known - 1 }
+    let number = vocabulary.intern(vocabulary.foldedCore(word))
+    grow()
+    small[Int(word)] = number + 1
+    return number
+  }
+}

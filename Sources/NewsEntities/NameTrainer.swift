@@ -1,0 +1,367 @@
+// Trains the recogniser: an averaged structured perceptron. Seeded, on one thread, sums in one order:
+// the same files give the same bytes.
+//
+// - Source: Collins (2002), "Discriminative Training Methods for Hidden Markov Models", EMNLP.
+
+import NewsModel
+import NewsText
+
+/// One training set.
+package struct NameTrainingSet: Sendable {
+  package var name: String
+  package var hash: String
+  package var documents: [LabelledDocument]
+  /// Of a step, 0…1.
+  package var weight: Double
+  /// Sentences, by number in the file, that count less.
+  package var doubtful: Set<Int>
+  package var doubtfulWeight: Double
+
+  package init(
+    name: String, hash: String, documents: [LabelledDocument], weight: Double = 1,
+    doubtful: Set<Int> = [], doubtfulWeight: Double = 0.2
+  ) {
+    (self.name, self.hash, self.documents) = (name, hash, documents)
+    (self.weight, self.doubtful, self.doubtfulWeight) = (weight, doubtful, doubtfulWeight)
+  }
+}
+
+/// How the recogniser is trained.
+package struct NameTrainingSettings: Hashable, Sendable {
+  package var epochs: Int
+  package var seed: UInt64
+  /// Share of documents that come a second time in title case, in capitals.
+  package var titleCopies: Double
+  package var capitalCopies: Double
+
+  package init(
+    epochs: Int = 5, seed: UInt64 = 1, titleCopies: Double = 0.12, capitalCopies: Double = 0.08
+  ) {
+    (self.epochs, self.seed) = (epochs, seed)
+    (self.titleCopies, self.capitalCopies) = (titleCopies, capitalCopies)
+  }
+}
+
+/// Trains a model.
+package struct NameTrainer {
+  /// One run of capitals.
+  private struct Example {
+    var rows: [[Int32]]
+    var labels: [UInt8]
+    var weight: Float
+  }
+  private let settings: NameTrainingSettings
+  private var random: UInt64
+  private var examples: [Example] = []
+
+  package init(_ settings: NameTrainingSettings) {
+    self.settings = settings
+    random = settings.seed
+  }
+
+  /// - Parameter progress: Gets the number of each epoch and its share of runs that were wrong.
+  package mutating func train(
+    _ sets: [NameTrainingSet], lexicon: EntityLexicon, progress: (Int, Double) -> Void = { _, _ in }
+  ) -> NameModel {
+    let maker = ExampleMaker(lexicon)
+    for set in sets {
+      for document in set.documents {
+        add(document, set, maker)
+        let draw = uniform()
+        if draw < settings.titleCopies {
+          add(document.recased(titleCased), set, maker)
+        } else if draw < settings.titleCopies + settings.capitalCopies {
+          add(document.recased { $0.uppercased() }, set, maker)
+        }
+      }
+    }
+    var weights = AveragedWeights()
+    var order = Array(examples.indices)
+    for epoch in 1...max(1, settings.epochs) {
+      for index in stride(from: order.count - 1, to: 0, by: -1) {
+        order.swapAt(index, Int(next() % UInt64(index + 1)))
+      }
+      var wrong = 0
+      for index in order {
+        let example = examples[index]
+        let predicted = weights.decode(example.rows)
+        weights.step += 1
+        if predicted != example.labels {
+          wrong += 1
+          weights.update(example.rows, example.labels, predicted, by: example.weight)
+        }
+      }
+      progress(epoch, Double(wrong) / Double(max(1, examples.count)))
+    }
+    let header = NameModelHeader(
+      labels: NameModel.labelNames, rows: NameFeatures.rows, epochs: settings.epochs,
+      seed: settings.seed,
+      sets: sets.map { .init(name: $0.name, weight: $0.weight, xxh3: $0.hash) })
+    return weights.model(header)
+  }
+
+  private mutating func next() -> UInt64 {
+    random &+= 0x9e37_79b9_7f4a_7c15
+    return mixed(random)
+  }
+
+  private mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
+
+  private mutating func add(
+    _ document: LabelledDocument, _ set: NameTrainingSet, _ maker: ExampleMaker
+  ) {
+    for (rows, labels, sentence) in maker.examples(of: document) {
+      let isDoubtful = set.doubtful.contains(document.firstSentence + sentence)
+      examples.append(
+        Example(
+          rows: rows, labels: labels,
+          weight: Float(isDoubtful ? set.doubtfulWeight : set.weight)))
+    }
+  }
+}
+
+private func mixed(_ value: UInt64) -> UInt64 {
+  var z = value
+  z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+  z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+  return z ^ (z >> 31)
+}
+
+/// `Storm Hits the Coast`: small function words stay small.
+private func titleCased(_ word: String) -> String {
+  let small = [
+    "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "by", "as", "with",
+  ]
+  if small.contains(word) { return word }
+  return word.prefix(1).uppercased() + word.dropFirst()
+}
+
+extension LabelledDocument {
+  /// The same with every word written in another way.
+  func recased(_ change: (String) -> String) -> LabelledDocument {
+    let bytes = Array(body.utf8)
+    var copy = LabelledDocument()
+    copy.firstSentence = firstSentence
+    let starts = Set(sentenceStarts)
+    for (index, range) in words.enumerated() {
+      copy.add(
+        change(String(decoding: bytes[range], as: UTF8.self)), labels[index],
+        startsSentence: starts.contains(index))
+    }
+    return copy
+  }
+}
+
+/// Cuts documents into runs with features and labels.
+private final class ExampleMaker {
+  private let vocabulary = Vocabulary()
+  private let tokenizer: Tokenizer
+  private let scanner: NameScanner
+  private let features: NameFeatures
+  private let lexicon: EntityLexicon
+  private let names: TrieWords
+
+  init(_ lexicon: EntityLexicon) {
+    self.lexicon = lexicon
+    tokenizer = Tokenizer(settings: TextSettings(), vocabulary: vocabulary)
+    names = TrieWords(lexicon.names, mark: .startsName, vocabulary)
+    scanner = NameScanner(vocabulary: vocabulary)
+    features = NameFeatures(lexicon)
+  }
+
+  func examples(
+    of document: LabelledDocument
+  ) -> [(rows: [[Int32]], labels: [UInt8], sentence: Int)] {
+    tokenizer.tokenize(title: "", body: document.body)
+    let text = tokenizer.text
+    scanner.scan(text)
+    let labels = self.labels(of: document, text)
+    var found: [(rows: [[Int32]], labels: [UInt8], sentence: Int)] = []
+    text.tokens.withUnsafeBufferPointer { tokens in
+      let known = knownNames(tokens)
+      for run in scanner.runs {
+        let sentence = (text.sentenceStarts.lastIndex { Int($0) <= run.lowerBound }) ?? 0
+        let end =
+          sentence + 1 < text.sentenceStarts.count
+          ? Int(text.sentenceStarts[sentence + 1]) : tokens.count
+        let kind = SentenceKind(
+          tokens, Int(text.sentenceStarts[sentence])..<end, vocabulary: vocabulary)
+        let rows = run.map { self.rows(tokens, $0, run, kind, known) }
+        let line = document.sentence(at: Int(tokens[run.lowerBound].start) - 1)
+        found.append((rows, wellFormed(run.map { labels[$0] }), line))
+      }
+    }
+    return found
+  }
+
+  /// A name that begins outside of the run (`the Small Group`) begins with its first word inside.
+  private func wellFormed(_ labels: [UInt8]) -> [UInt8] {
+    var labels = labels
+    var before = -1
+    for index in labels.indices {
+      let label = Int(labels[index])
+      if !NameLabel.canFollow(label, before) {
+        labels[index] = UInt8(NameLabel.first(NameLabel.type(label)))
+      }
+      before = Int(labels[index])
+    }
+    return labels
+  }
+
+  private func rows(
+    _ tokens: UnsafeBufferPointer<Token>, _ index: Int, _ run: Range<Int>, _ kind: SentenceKind,
+    _ known: [UInt8]
+  ) -> [Int32] {
+    let word = tokens[index].word
+    var rows = NameContext(
+      tokens, index, run: run, sentence: kind, evidence: scanner.evidence(word),
+      known: Int(known[index]), isPossessive: vocabulary.isPossessive(word)
+    ).rows
+    for offset in -NameFeatures.reach...NameFeatures.reach {
+      let neighbour = index + offset
+      guard tokens.indices.contains(neighbour), NameFeatures.isNear(tokens, index, neighbour) else {
+        continue
+      }
+      rows += features.rows(core: vocabulary.core(tokens[neighbour].word), offset: offset)
+    }
+    return rows
+  }
+
+  private func knownNames(_ tokens: UnsafeBufferPointer<Token>) -> [UInt8] {
+    var known = [UInt8](repeating: 0, count: tokens.count)
+    var position = 0
+    while position < tokens.count {
+      guard let (value, count) = names.longestName(tokens, at: position) else {
+        position += 1
+        continue
+      }
+      if value != NameTrie.stop,
+        let type = NameLabel.types.firstIndex(of: lexicon.entities[Int(value)].type)
+      {
+        for offset in 0..<count { known[position + offset] = UInt8(1 + 2 * type + min(1, offset)) }
+      }
+      position += count
+    }
+    return known
+  }
+
+  private func labels(of document: LabelledDocument, _ text: TokenizedText) -> [UInt8] {
+    var labels = [UInt8](repeating: 0, count: text.tokens.count)
+    var next = 0
+    for (bytes, name) in document.names {
+      guard let type = ["PER", "ORG", "LOC", "NORP"].firstIndex(of: name) else { continue }
+      while next < text.tokens.count, Int(text.tokens[next].end) - 1 <= bytes.lowerBound {
+        next += 1
+      }
+      var isFirst = true
+      while next < text.tokens.count, Int(text.tokens[next].start) - 1 < bytes.upperBound {
+        labels[next] = UInt8(isFirst ? NameLabel.first(type) : NameLabel.further(type))
+        isFirst = false
+        next += 1
+      }
+    }
+    return labels
+  }
+}
+
+extension LabelledDocument {
+  /// The number of the sentence that holds a byte of the body.
+  fileprivate func sentence(at byte: Int) -> Int {
+    max(0, (sentenceStarts.lastIndex { words[$0].lowerBound <= byte } ?? 0))
+  }
+}
+
+/// Weights while they are learnt, and their sums over all steps.
+private struct AveragedWeights {
+  private static let labels = NameLabel.count
+  var step: Float = 1
+  private var weights = [Float](repeating: 0, count: NameFeatures.rows * NameLabel.count)
+  private var sums = [Float](repeating: 0, count: NameFeatures.rows * NameLabel.count)
+  private var transitions = [Float](repeating: 0, count: (NameLabel.count + 1) * NameLabel.count)
+  private var transitionSums = [Float](
+    repeating: 0, count: (NameLabel.count + 1) * NameLabel.count)
+
+  /// The best labels under the weights as they are now.
+  func decode(_ rows: [[Int32]]) -> [UInt8] {
+    let labels = Self.labels
+    var path = [Float](repeating: 0, count: labels)
+    var back: [[UInt8]] = []
+    for (index, wordRows) in rows.enumerated() {
+      var scores = [Float](repeating: 0, count: labels)
+      weights.withUnsafeBufferPointer { weights in
+        for row in wordRows {
+          let start = Int(row) * labels
+          for label in 0..<labels { scores[label] += weights[start + label] }
+        }
+      }
+      var next = [Float](repeating: 0, count: labels)
+      var from = [UInt8](repeating: 0, count: labels)
+      for label in 0..<labels {
+        if index == 0 {
+          let start = transitions[labels * labels + label]
+          next[label] = NameLabel.canFollow(label, -1) ? start + scores[label] : -1e9
+          continue
+        }
+        var (best, before) = (-Float.infinity, 0)
+        for old in 0..<labels where NameLabel.canFollow(label, old) {
+          let score = path[old] + transitions[old * labels + label]
+          if score > best { (best, before) = (score, old) }
+        }
+        next[label] = best + scores[label]
+        from[label] = UInt8(before)
+      }
+      back.append(from)
+      path = next
+    }
+    var label = path.indices.max { path[$0] < path[$1] } ?? 0
+    var labelsFound = [UInt8](repeating: 0, count: rows.count)
+    for index in stride(from: rows.count - 1, through: 0, by: -1) {
+      labelsFound[index] = UInt8(label)
+      label = Int(back[index][label])
+    }
+    return labelsFound
+  }
+
+  /// Moves the weights towards the right labels.
+  mutating func update(
+    _ rows: [[Int32]], _ right: [UInt8], _ wrong: [UInt8], by weight: Float
+  ) {
+    for index in rows.indices {
+      if right[index] != wrong[index] {
+        for row in rows[index] {
+          add(weight, at: Int(row) * Self.labels + Int(right[index]))
+          add(-weight, at: Int(row) * Self.labels + Int(wrong[index]))
+        }
+      }
+      let before = (
+        index > 0 ? Int(right[index - 1]) : Self.labels,
+        index > 0 ? Int(wrong[index - 1]) : Self.labels
+      )
+      addTransition(weight, before.0 * Self.labels + Int(right[index]))
+      addTransition(-weight, before.1 * Self.labels + Int(wrong[index]))
+    }
+  }
+
+  private mutating func add(_ value: Float, at place: Int) {
+    weights[place] += value
+    sums[place] += value * step
+  }
+
+  private mutating func addTransition(_ value: Float, _ place: Int) {
+    transitions[place] += value
+    transitionSums[place] += value * step
+  }
+
+  /// The averages, scaled so that the largest takes a byte.
+  func model(_ header: NameModelHeader) -> NameModel {
+    let averages = weights.indices.map { weights[$0] - sums[$0] / step }
+    let transitionAverages = transitions.indices.map { transitions[$0] - transitionSums[$0] / step }
+    let largest = averages.lazy.map(\.magnitude).max() ?? 1
+    let scale = 127 / max(largest, 1e-6)
+    return NameModel(
+      header: header, weights: averages.map { Int8(($0 * scale).rounded()) },
+      transitions: transitionAverages.map {
+        Int16(max(-8000, min(8000, ($0 * scale).rounded())))
+      })
+  }
+}

@@ -1,0 +1,183 @@
+import Foundation
+import NewsModel
+import NewsTestSupport
+import Testing
+
+@testable import NewsEntities
+@testable import NewsText
+
+/// A small labelled corpus of invented sentences.
+private let labelled = """
+  -DOCSTART-\tO
+  Mayor\tO
+  Anna\tB-PER
+  Lind\tI-PER
+  of\tO
+  Vellby\tB-LOC
+  met\tO
+  the\tO
+  Coast\tB-ORG
+  Line\tI-ORG
+  Company\tI-ORG
+  .\tO
+
+  Lind\tB-PER
+  flew\tO
+  to\tO
+  Port\tB-LOC
+  Orlen\tI-LOC
+  on\tO
+  Monday\tO
+  .\tO
+
+  -DOCSTART-\tO
+  Reporter\tO
+  Tom\tB-PER
+  Berg\tI-PER
+  's\tO
+  paper\tO
+  ,\tO
+  the\tO
+  Vellby\tB-ORG
+  Post\tI-ORG
+  ,\tO
+  wrote\tO
+  from\tO
+  Norden\tB-LOC
+  .\tO
+
+
+  """
+
+@Suite struct NameRecogniserTests {
+  private func withLexicon<T>(_ body: (EntityLexicon, URL) throws -> T) throws -> T {
+    try withTemporaryFolder { folder in
+      let names = folder.appendingPathComponent("names.csv")
+      try Data("name,entity,type\nNorden,Norden,place\n".utf8).write(to: names)
+      return try body(try EntityLexicon(EntityLexiconFiles(lists: [names.path])), folder)
+    }
+  }
+
+  private func model(_ lexicon: EntityLexicon, _ folder: URL, seed: UInt64 = 1) throws -> NameModel
+  {
+    let file = folder.appendingPathComponent("a.conll")
+    try Data(labelled.utf8).write(to: file)
+    let set = NameTrainingSet(
+      name: "a", hash: "0", documents: try LabelledFile.read(file.path))
+    var trainer = NameTrainer(NameTrainingSettings(epochs: 8, seed: seed))
+    return trainer.train([set], lexicon: lexicon)
+  }
+
+  @Test func putsWordsOfColumnsBackIntoText() throws {
+    try withLexicon { _, folder in
+      let file = folder.appendingPathComponent("a.conll")
+      try Data(labelled.utf8).write(to: file)
+      let documents = try LabelledFile.read(file.path)
+      #expect(documents.count == 2)
+      #expect(
+        documents[0].body
+          == "Mayor Anna Lind of Vellby met the Coast Line Company.\nLind flew to Port Orlen on Monday."
+      )
+      #expect(documents[1].body == "Reporter Tom Berg's paper, the Vellby Post, wrote from Norden.")
+      let bytes = Array(documents[0].body.utf8)
+      #expect(
+        documents[0].names.map { String(decoding: bytes[$0.bytes], as: UTF8.self) }
+          == ["Anna Lind", "Vellby", "Coast Line Company", "Lind", "Port Orlen"])
+    }
+  }
+
+  @Test func learnsWhatItIsShown() throws {
+    try withLexicon { lexicon, folder in
+      let model = try model(lexicon, folder)
+      let documents = try LabelledFile.read(folder.appendingPathComponent("a.conll").path)
+      let tagger = NameTagger(lexicon: lexicon, model: model, settings: EntitySettings())
+      let score = try #require(tagger.scores(documents)["all"])
+      #expect(score.right == 8 && score.found == 8 && score.there == 8)
+    }
+  }
+
+  @Test func trainsTheSameBytesFromTheSameFiles() throws {
+    try withLexicon { lexicon, folder in
+      let first = try model(lexicon, folder).bytes()
+      #expect(try model(lexicon, folder).bytes() == first)
+      let path = folder.appendingPathComponent("m.weights")
+      try Data(first).write(to: path)
+      #expect(try NameModel(contentsOf: path.path).bytes() == first)
+    }
+  }
+
+  @Test func refusesAFileThatIsNoModel() throws {
+    try withLexicon { lexicon, folder in
+      let path = folder.appendingPathComponent("m.weights")
+      let whole = try model(lexicon, folder).bytes()
+      for bytes in [[], Array("no header".utf8), Array(whole.dropLast()), Array(whole.prefix(400))]
+      {
+        try Data(bytes).write(to: path)
+        #expect(throws: NameModelError.self) { try NameModel(contentsOf: path.path) }
+      }
+    }
+  }
+
+  @Test func letsTheBodyDecideOnHeadlinesInTitleCase() throws {
+    try withLexicon { lexicon, folder in
+      let model = try model(lexicon, folder)
+      let vocabulary = Vocabulary()
+      let tokenizer = Tokenizer(settings: TextSettings(), vocabulary: vocabulary)
+      let finder = EntityFinder(
+        lexicon: lexicon, model: model, settings: EntitySettings(), vocabulary: vocabulary)
+      func names(_ title: String, _ body: String) -> [String] {
+        tokenizer.tokenize(title: title, body: body)
+        var (entities, mentions): ([EntityReference], [EntityMention]) = ([], [])
+        finder.find(in: tokenizer.text, entities: &entities, mentions: &mentions)
+        return entities.map { $0.entity(known: lexicon.entities).name }
+      }
+      #expect(names("Lind Flies South After Storm", "Mayor Anna Lind flew.").first == "Anna Lind")
+      let alone = names(
+        "Great Storm Hits Every Coast", "rain fell all day.")
+      #expect(alone.isEmpty, "\(alone)")
+    }
+  }
+
+  @Test func joinsLettersInParenthesesToTheNameBefore() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appendingPathComponent("names.csv")
+      try Data(
+        "name,entity,type\nWorld Ferry Organisation,World Ferry Organisation,organisation\n".utf8
+      ).write(to: path)
+      let lexicon = try EntityLexicon(EntityLexiconFiles(lists: [path.path]))
+      let vocabulary = Vocabulary()
+      let tokenizer = Tokenizer(settings: TextSettings(), vocabulary: vocabulary)
+      let finder = EntityFinder(
+        lexicon: lexicon, settings: EntitySettings(), vocabulary: vocabulary)
+      tokenizer.tokenize(
+        title: "", body: "The World Ferry Organisation (WFO) met. The WFO rests. The WFA rests.")
+      var (entities, mentions): ([EntityReference], [EntityMention]) = ([], [])
+      finder.find(in: tokenizer.text, entities: &entities, mentions: &mentions)
+      #expect(entities.count == 1 && mentions.count == 3)
+    }
+  }
+
+  @Test func shippedWeightsReachTheirScores() throws {
+    let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("seeds/entities")
+    let model = try NameModel(contentsOf: folder.appendingPathComponent("recogniser.weights").path)
+    #expect(model.header.sets.count == 10)
+    #expect(try model.bytes().count < 3_000_000)
+    guard let file = sharedFile("data/ner/evaluate/gmb-dev.conll") else { return }
+    let lists = [
+      "agencies", "cities", "companies", "countries", "nationalities", "organisations",
+      "people", "regions",
+    ].map { folder.appendingPathComponent("\($0).csv").path }
+    let lexicon = try EntityLexicon(
+      EntityLexiconFiles(
+        lists: lists, aliases: folder.appendingPathComponent("aliases.csv").path,
+        titles: folder.appendingPathComponent("titles.csv").path,
+        stop: folder.appendingPathComponent("stop.txt").path,
+        neverSurnames: folder.appendingPathComponent("surnames-never.txt").path))
+    let tagger = NameTagger(lexicon: lexicon, model: model, settings: EntitySettings())
+    let documents = Array(try LabelledFile.read(file.path).prefix(20))
+    let score = try #require(tagger.scores(documents)["all"])
+    #expect(score.f1 > 0.80, "\(score.f1)")
+  }
+}
