@@ -1,6 +1,12 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
+// The dynamic checks of exclusive access cost a tenth of all time in release builds. Tests run in debug
+// builds, where they are on.
+let fast: [SwiftSetting] = [
+  .unsafeFlags(["-enforce-exclusivity=unchecked"], .when(configuration: .release))
+]
+
 // One target per stage; the arrows between them go one way (README, "How the code is laid out").
 // A target lists all that it may import, and CI builds with
 // `--explicit-target-dependency-import-check error`, so the list is the law.
@@ -29,32 +35,40 @@ let package = Package(
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icudata")]),
 
     // Stages.
-    .target(name: "CSVText", dependencies: ["CLibCSV"]),
+    .target(name: "CSVText", dependencies: ["CLibCSV"], swiftSettings: fast),
     .target(
       name: "Workers",
       dependencies: [.target(name: "CMalloc", condition: .when(platforms: [.linux]))]),
     .target(name: "NewsModel"),
     .target(
       name: "NewsReaders",
-      dependencies: ["NewsModel", "CSVText", "CSimdjson", "CZlib", "CZstd", "CXXHash"]),
-    .target(name: "NewsText", dependencies: ["NewsModel", "CICU", "CXXHash"]),
+      dependencies: ["NewsModel", "CSVText", "CSimdjson", "CZlib", "CZstd", "CXXHash"],
+      swiftSettings: fast),
+    .target(name: "NewsText", dependencies: ["NewsModel", "CICU", "CXXHash"], swiftSettings: fast),
     .target(
       name: "NewsTopics",
-      dependencies: ["NewsModel", "NewsText", .product(name: "Yams", package: "Yams")]),
-    .target(name: "NewsEntities", dependencies: ["NewsModel", "NewsText", "CSVText"]),
+      dependencies: ["NewsModel", "NewsText", .product(name: "Yams", package: "Yams")],
+      swiftSettings: fast),
+    .target(
+      name: "NewsEntities", dependencies: ["NewsModel", "NewsText", "CSVText"], swiftSettings: fast),
     .target(name: "NewsStatistics", dependencies: ["NewsModel"]),
-    .target(name: "NewsTrends", dependencies: ["NewsModel", "NewsStatistics"]),
-    .target(name: "NewsReports", dependencies: ["NewsModel", "NewsTrends", "CSVText", "CXXHash"]),
+    .target(
+      name: "NewsTrends", dependencies: ["NewsModel", "NewsStatistics"], swiftSettings: fast),
+    .target(
+      name: "NewsReports", dependencies: ["NewsModel", "NewsTrends", "CSVText", "CXXHash"],
+      swiftSettings: fast),
     .target(
       name: "NewsStore",
-      dependencies: ["NewsModel", .product(name: "GRDB", package: "GRDB.swift")]),
+      dependencies: ["NewsModel", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: fast),
     .target(
       name: "NewsJobs",
       dependencies: [
         "Workers", "NewsModel", "NewsReaders", "NewsText", "NewsTopics", "NewsEntities",
         "NewsStatistics", "NewsTrends", "NewsReports", "NewsStore", "CSVText", "CXXHash",
         .product(name: "Yams", package: "Yams"),
-      ]),
+      ],
+      swiftSettings: fast),
     .target(
       name: "PressrunCommand",
       dependencies: [
@@ -69,7 +83,8 @@ let package = Package(
     .executableTarget(
       name: "PressrunBench",
       dependencies: [
-        "Workers", "NewsJobs", "NewsReaders", "NewsEntities", "NewsTopics", "NewsTrends", "NewsStatistics",
+        "Workers", "NewsJobs", "NewsReaders", "NewsEntities", "NewsTopics", "NewsTrends",
+        "NewsStatistics",
         "NewsModel", "CSVText", "CXXHash",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -91,7 +106,8 @@ let package = Package(
     .testTarget(name: "NewsStatisticsTests", dependencies: ["NewsStatistics", "NewsTestSupport"]),
     .testTarget(
       name: "NewsTrendsTests", dependencies: ["NewsTrends", "NewsModel", "NewsTestSupport"]),
-    .testTarget(name: "NewsStoreTests", dependencies: ["NewsStore", "NewsModel", "NewsTestSupport"]),
+    .testTarget(
+      name: "NewsStoreTests", dependencies: ["NewsStore", "NewsModel", "NewsTestSupport"]),
     .testTarget(
       name: "NewsJobsTests",
       dependencies: ["NewsJobs", "NewsModel", "NewsTestSupport"],

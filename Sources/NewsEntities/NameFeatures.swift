@@ -36,28 +36,43 @@ struct NameFeatures: Sendable {
 
   init(_ lexicon: EntityLexicon) { lists = lexicon.wordFlags }
 
-  /// Rows of a word that stands `offset` words behind the one that is labelled.
-  ///
-  /// - Parameters:
-  ///   - core: Without a possessive ending.
-  ///   - offset: −2…2.
-  func rows(core: [UInt8], offset: Int) -> [Int32] {
-    let place = UInt64(offset + NameFeatures.reach)
+  /// What features say of one word, wherever it stands.
+  struct Word {
+    fileprivate var folded: UInt64
+    fileprivate var shape: UInt64
+    fileprivate var wordClass: UInt64
+    fileprivate var lists: UInt64
+    fileprivate var word: UInt64
+    /// Beginnings and ends of one to four bytes.
+    fileprivate var affixes: [(prefix: UInt64, suffix: UInt64)]
+  }
+
+  /// - Parameter core: Without a possessive ending.
+  func word(_ core: [UInt8]) -> Word {
     let folded = WordForm.folded(core)
-    var rows = [
-      Self.row(.folded, place, Self.hash(folded)),
-      Self.row(.shape, place, Self.hash(Self.shape(core))),
-      Self.row(.wordClass, place, UInt64(WordClass.of(folded).rawValue)),
-    ]
-    rows.append(Self.row(.lists, place, UInt64(lists[core] ?? 0)))
-    guard abs(offset) < NameFeatures.reach else { return rows }
-    rows.append(Self.row(.word, place, Self.hash(core)))
-    for length in 1...4 where length <= core.count {
-      let detail = place << 4 | UInt64(length)
-      rows.append(Self.row(.prefix, detail, Self.hash(core.prefix(length))))
-      rows.append(Self.row(.suffix, detail, Self.hash(core.suffix(length))))
+    return Word(
+      folded: Self.hash(folded), shape: Self.hash(Self.shape(core)),
+      wordClass: UInt64(WordClass.of(folded).rawValue), lists: UInt64(lists[core] ?? 0),
+      word: Self.hash(core),
+      affixes: (1...4).prefix { $0 <= core.count }.map {
+        (Self.hash(core.prefix($0)), Self.hash(core.suffix($0)))
+      })
+  }
+
+  /// Hands on the rows of a word that stands `offset` words, −2…2, behind the one that is labelled.
+  func forEachRow(of word: Word, offset: Int, _ body: (Int32) -> Void) {
+    let place = UInt64(offset + NameFeatures.reach)
+    body(Self.row(.folded, place, word.folded))
+    body(Self.row(.shape, place, word.shape))
+    body(Self.row(.wordClass, place, word.wordClass))
+    body(Self.row(.lists, place, word.lists))
+    guard abs(offset) < NameFeatures.reach else { return }
+    body(Self.row(.word, place, word.word))
+    for (index, affix) in word.affixes.enumerated() {
+      let detail = place << 4 | UInt64(index + 1)
+      body(Self.row(.prefix, detail, affix.prefix))
+      body(Self.row(.suffix, detail, affix.suffix))
     }
-    return rows
   }
 
   /// `Xx`, `XX`, `Xx9`, `X.X`: runs of one kind are one letter.

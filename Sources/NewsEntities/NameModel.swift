@@ -33,8 +33,8 @@ package struct NameModelHeader: Codable, Hashable, Sendable {
 /// A trained recogniser; shared by all workers.
 package struct NameModel: Sendable {
   package let header: NameModelHeader
-  /// `NameFeatures.rows` rows of nine weights.
-  let weights: [Int8]
+  /// `NameFeatures.rows` rows of nine weights, and seven zeros, so that sixteen can be loaded.
+  private let weights: [Int8]
   /// From each label (row) to each label; the last row is the start.
   let transitions: [Int16]
 
@@ -42,7 +42,9 @@ package struct NameModel: Sendable {
     ["O"] + ["PER", "ORG", "LOC", "NORP"].flatMap { ["B-\($0)", "I-\($0)"] }
 
   init(header: NameModelHeader, weights: [Int8], transitions: [Int16]) {
-    (self.header, self.weights, self.transitions) = (header, weights, transitions)
+    self.header = header
+    self.weights = weights + [Int8](repeating: 0, count: 16 - NameLabel.count)
+    self.transitions = transitions
   }
 
   /// - Throws: `NameModelError` where the file is none, or of another version.
@@ -63,7 +65,9 @@ package struct NameModel: Sendable {
     }
     self.header = header
     let body = data[(end + 1)...]
-    weights = body.prefix(NameFeatures.rows * NameLabel.count).map { Int8(bitPattern: $0) }
+    weights =
+      body.prefix(NameFeatures.rows * NameLabel.count).map { Int8(bitPattern: $0) }
+      + [Int8](repeating: 0, count: 16 - NameLabel.count)
     let rest = Array(body.suffix(transitionBytes))
     transitions = stride(from: 0, to: rest.count, by: 2).map {
       Int16(bitPattern: UInt16(rest[$0]) | UInt16(rest[$0 + 1]) << 8)
@@ -76,7 +80,9 @@ package struct NameModel: Sendable {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     var bytes = [UInt8](try encoder.encode(header)) + [0x0A]
     bytes.reserveCapacity(bytes.count + weights.count + 2 * transitions.count)
-    for weight in weights { bytes.append(UInt8(bitPattern: weight)) }
+    for weight in weights.prefix(NameFeatures.rows * NameLabel.count) {
+      bytes.append(UInt8(bitPattern: weight))
+    }
     for value in transitions {
       let bits = UInt16(bitPattern: value)
       bytes.append(UInt8(truncatingIfNeeded: bits))
@@ -85,12 +91,13 @@ package struct NameModel: Sendable {
     return bytes
   }
 
-  /// The weights of one row, seven zeros behind them.
+  /// The weights of one row; what stands behind the nine labels means nothing.
+  @inline(__always)
   func scores(_ row: Int32) -> LabelScores {
-    var scores = LabelScores.zero
-    let start = Int(row) * NameLabel.count
-    for label in 0..<NameLabel.count { scores[label] = Int16(weights[start + label]) }
-    return scores
+    let bytes = weights.withUnsafeBytes {
+      $0.loadUnaligned(fromByteOffset: Int(row) * NameLabel.count, as: SIMD16<Int8>.self)
+    }
+    return LabelScores(truncatingIfNeeded: bytes)
   }
 }
 

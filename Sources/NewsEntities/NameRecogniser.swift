@@ -115,11 +115,11 @@ final class NameRecogniser {
       return Int(wordPlaces[Int(word)]) - 1
     }
     if Int(word) >= wordPlaces.count { prepareWords() }
-    let core = vocabulary.core(word)
+    let parts = features.word(vocabulary.core(word))
     let place = wordScores.count
     for offset in -NameFeatures.reach...NameFeatures.reach {
       var sum = LabelScores.zero
-      for row in features.rows(core: core, offset: offset) { sum &+= model.scores(row) }
+      features.forEachRow(of: parts, offset: offset) { sum = sum &+ model.scores($0) }
       wordScores.append(sum)
     }
     wordPlaces[Int(word)] = UInt32(place + 1)

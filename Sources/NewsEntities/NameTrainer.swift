@@ -222,7 +222,8 @@ private final class ExampleMaker {
       guard tokens.indices.contains(neighbour), NameFeatures.isNear(tokens, index, neighbour) else {
         continue
       }
-      rows += features.rows(core: vocabulary.core(tokens[neighbour].word), offset: offset)
+      let word = features.word(vocabulary.core(tokens[neighbour].word))
+      features.forEachRow(of: word, offset: offset) { rows.append($0) }
     }
     return rows
   }

@@ -188,8 +188,8 @@ struct PersonReader {
 
   private func bareSurname(at position: Int) -> NameSpan? {
     let word = tokens[position].word
-    guard let entity = bySurname[vocabulary.coreWord(word)],
-      vocabulary.shape(word).contains(.startsUpper),
+    guard !bySurname.isEmpty, vocabulary.shape(word).contains(.startsUpper),
+      let entity = bySurname[vocabulary.coreWord(word)],
       !lexicon.neverSurnames.contains(vocabulary.core(word))
     else { return nil }
     // `Ford Motor`: a capital that runs on is another name.

@@ -128,6 +128,8 @@ package final class Vocabulary {
   private var capacity = 1 << 15
   private var shapes: [WordShape] = []
   private var coreLengths: [UInt32] = []
+  /// By word: the word without its possessive ending plus one, where it has been asked for.
+  private var cores: [UInt32] = []
   /// Of the folded words without possessive endings; the same on every machine.
   private(set) var foldedHashes: [UInt64] = []
   private var classifiers: [any WordClassifier] = []
@@ -174,6 +176,7 @@ package final class Vocabulary {
       repeating: .empty, count: table.mask + 1)
     shapes.removeAll(keepingCapacity: true)
     coreLengths.removeAll(keepingCapacity: true)
+    cores.removeAll(keepingCapacity: true)
     foldedHashes.removeAll(keepingCapacity: true)
     for classifier in classifiers { classifier.forgetWords() }
   }
@@ -213,6 +216,7 @@ package final class Vocabulary {
     }
     shapes.append(WordForm.shape(written))
     coreLengths.append(UInt32(coreLength))
+    cores.append(coreLength == length ? UInt32(number + 1) : 0)
     foldedHashes.append(WordForm.hash(folded))
     table.offsets[count] = UInt32(end)
     table.slots[slot] = WordTable.Slot(
@@ -291,7 +295,11 @@ package final class Vocabulary {
 
   /// The number of the word without its possessive ending: `Lima` for `Lima's`.
   package func coreWord(_ word: WordID) -> WordID {
-    isPossessive(word) ? intern(core(word)) : word
+    let known = cores[Int(word)]
+    if known != 0 { return known - 1 }
+    let number = intern(core(word))
+    cores[Int(word)] = number + 1
+    return number
   }
 
   package func shape(_ word: WordID) -> WordShape { shapes[Int(word)] }

@@ -39,18 +39,29 @@ package final class GapFinder {
       // A single date typed wrong must not make a search of centuries.
       let start = max(first, end.number - 36_525)
       for day in start...end.number where days[day] == nil {
-        let past = (1...max(1, settings.baselineWeeks)).map { day - Int32(7 * $0) }
-          .filter { $0 >= first }
-        guard past.count >= settings.minimumHistory else { continue }
-        let usual = past.map { days[$0] ?? 0 }.sorted()
-        let middle = Double(usual[(usual.count - 1) / 2] + usual[usual.count / 2]) / 2
-        guard middle >= settings.minimumUsualArticles else { continue }
+        guard let usual = usualArticles(days, day, first) else { continue }
         rows.append(
-          GapRow(source: names.sources[Int(source)], day: CivilDay(number: day), usual: middle))
+          GapRow(source: names.sources[Int(source)], day: CivilDay(number: day), usual: usual))
       }
     }
     return rows.sorted {
       $0.day == $1.day ? bytesPrecede($0.source, $1.source) : $0.day < $1.day
     }
+  }
+
+  /// The median of the same weekday of the past weeks, where that makes an empty day a gap.
+  private func usualArticles(_ days: [Int32: Int], _ day: Int32, _ first: Int32) -> Double? {
+    let weeks = min(max(1, settings.baselineWeeks), Int(day - first) / 7)
+    guard weeks >= settings.minimumHistory else { return nil }
+    var usual: [Int] = []
+    for week in 1...max(1, weeks) {
+      if let count = days[day - Int32(7 * week)] { usual.append(count) }
+    }
+    // With articles on fewer than half of the days the median is 0.
+    guard usual.count * 2 >= weeks else { return nil }
+    usual += [Int](repeating: 0, count: weeks - usual.count)
+    usual.sort()
+    let middle = Double(usual[(weeks - 1) / 2] + usual[weeks / 2]) / 2
+    return middle >= settings.minimumUsualArticles ? middle : nil
   }
 }
