@@ -53,6 +53,24 @@ package struct PreparedCell: Hashable, Sendable {
   }
 }
 
+/// Many text cells escaped once, behind one another: names that a table repeats in each row.
+package struct PreparedCells: Sendable {
+  package let dialect: CSVDialect
+  let bytes: [UInt8]
+  /// Where each cell ends.
+  let ends: [Int]
+
+  /// - Complexity: O(bytes).
+  package init(_ texts: some Sequence<String>, dialect: CSVDialect) {
+    var (bytes, ends): ([UInt8], [Int]) = ([], [])
+    for text in texts {
+      bytes += PreparedCell(text, dialect: dialect).bytes
+      ends.append(bytes.count)
+    }
+    (self.dialect, self.bytes, self.ends) = (dialect, bytes, ends)
+  }
+}
+
 extension ByteBuffer {
   /// Appends a text cell: guarded if the dialect asks for it, in quotes if RFC 4180 asks for them.
   mutating func appendCell(_ text: UnsafeRawBufferPointer, dialect: CSVDialect) {

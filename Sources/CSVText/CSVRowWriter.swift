@@ -85,6 +85,14 @@ package struct CSVRowWriter: ~Copyable {
     cell.bytes.withUnsafeBytes { buffer.append($0) }
   }
 
+  /// One of many text cells that were escaped before, for this dialect.
+  package mutating func text(prepared cells: borrowing PreparedCells, _ index: Int) {
+    precondition(cells.dialect == dialect, "cells for \(cells.dialect), writer for \(dialect)")
+    let range = (index > 0 ? cells.ends[index - 1] : 0)..<cells.ends[index]
+    startCell()
+    cells.bytes.withUnsafeBytes { buffer.append(UnsafeRawBufferPointer(rebasing: $0[range])) }
+  }
+
   /// A text cell whose digits matter, such as an article's id. In the `sheet` dialect `007` and
   /// numbers of more than 15 digits get a single quote in front: a spreadsheet would drop digits.
   package mutating func identifier(_ text: String) {

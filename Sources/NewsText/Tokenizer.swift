@@ -112,6 +112,26 @@ package final class Tokenizer {
       for index in tokens.indices {
         let start = base + Int(tokens[index].start)
         let length = Int(tokens[index].end &- tokens[index].start)
+        if length <= 8 {
+          let near = table.near + Int(tokens[index].word & WordTable.nearMask)
+          let found = near.pointee
+          if found.prefix == WordTable.prefix(start, length), Int(found.length) == length {
+            tokens[index].word = found.number &- 1
+            tokens[index].marks = found.marks
+            continue
+          }
+          let slot = table.slot(start, length, hash: tokens[index].word)
+          if table.slots[slot].number == 0 {
+            _ = vocabulary.insert(start, length, slot)
+            table = vocabulary.table
+            near.pointee = table.slots[table.slot(start, length)]
+          } else {
+            near.pointee = table.slots[slot]
+          }
+          tokens[index].word = near.pointee.number &- 1
+          tokens[index].marks = near.pointee.marks
+          continue
+        }
         let slot = table.slot(start, length, hash: tokens[index].word)
         let found = table.slots[slot]
         if found.number != 0 {

@@ -42,6 +42,11 @@ struct WordTable {
   /// arena.
   var seconds: UnsafeMutablePointer<UInt64>
   var mask: Int
+  /// Copies of the slots of short words that were met last, one for each low part of a hash: the
+  /// frequent words of a language, close together. All of it fits into a core's own cache, which the
+  /// slots of a whole corpus do not.
+  var near: UnsafeMutablePointer<Slot>
+  static let nearMask: UInt32 = (1 << 13) - 1
   /// The bytes of all words, one behind the other; word n is `offsets[n]..<offsets[n + 1]`.
   var arena: UnsafeMutablePointer<UInt8>
   var offsets: UnsafeMutablePointer<UInt32>
@@ -144,8 +149,10 @@ package final class Vocabulary {
     let slots = 1 << 16
     table = WordTable(
       slots: .allocate(capacity: slots), seconds: .allocate(capacity: slots), mask: slots - 1,
-      arena: .allocate(capacity: 1 << 20), offsets: .allocate(capacity: 1 << 15))
+      near: .allocate(capacity: Int(WordTable.nearMask) + 1), arena: .allocate(capacity: 1 << 20),
+      offsets: .allocate(capacity: 1 << 15))
     table.slots.initialize(repeating: .empty, count: slots)
+    table.near.initialize(repeating: .empty, count: Int(WordTable.nearMask) + 1)
     table.offsets[0] = 0
   }
 
@@ -160,6 +167,7 @@ package final class Vocabulary {
   deinit {
     table.slots.deallocate()
     table.seconds.deallocate()
+    table.near.deallocate()
     table.arena.deallocate()
     table.offsets.deallocate()
   }
@@ -174,6 +182,7 @@ package final class Vocabulary {
     generation += 1
     table.slots.update(
       repeating: .empty, count: table.mask + 1)
+    table.near.update(repeating: .empty, count: Int(WordTable.nearMask) + 1)
     shapes.removeAll(keepingCapacity: true)
     coreLengths.removeAll(keepingCapacity: true)
     cores.removeAll(keepingCapacity: true)

@@ -94,8 +94,8 @@ struct WorkCommand: ParsableCommand {
 
 /// The three tables while they are written, in the order of their rows.
 private struct WorkTables {
-  private let topicNames: [PreparedCell]
-  private let entityNames: [PreparedCell]
+  private let topicNames: PreparedCells
+  private let entityNames: PreparedCells
   /// Topics in the order of their names.
   private let topicOrder: [Int]
   private let minimumPairs: Int
@@ -104,8 +104,8 @@ private struct WorkTables {
   private let pairs: TableFile
 
   init(_ names: FactNames, minimumPairs: Int, folder: String, topicsOnly: Bool) throws {
-    topicNames = names.topics.map { PreparedCell($0.id, dialect: .data) }
-    entityNames = names.entities.map { PreparedCell($0.name, dialect: .data) }
+    topicNames = PreparedCells(names.topics.map(\.id), dialect: .data)
+    entityNames = PreparedCells(names.entities.map(\.name), dialect: .data)
     topicOrder = names.topics.indices.sorted {
       bytesPrecede(names.topics[$0].id, names.topics[$1].id)
     }
@@ -131,7 +131,7 @@ private struct WorkTables {
     try topics.write { writer in
       for topic in topicOrder where counts.topics[topic].articles > 0 {
         writer.text(prepared: day)
-        writer.text(prepared: topicNames[topic])
+        writer.text(prepared: topicNames, topic)
         writer.integer(Int(counts.topics[topic].articles))
         writer.integer(Int(counts.topics[topic].matches))
         writer.endRow()
@@ -140,8 +140,8 @@ private struct WorkTables {
     try pairsByDay.write { writer in
       for pair in counts.pairs.first?.pairs ?? [] {
         writer.text(prepared: day)
-        writer.text(prepared: entityNames[Int(pair.a)])
-        writer.text(prepared: entityNames[Int(pair.b)])
+        writer.text(prepared: entityNames, Int(pair.a))
+        writer.text(prepared: entityNames, Int(pair.b))
         writer.integer(Int(pair.articles))
         writer.endRow()
       }
@@ -156,8 +156,8 @@ private struct WorkTables {
         let (ofA, ofB) = (articles[pair.a] ?? 0, articles[pair.b] ?? 0)
         let table = PairCounts(
           joint: Int(pair.articles), left: ofA, right: ofB, total: counts.totals.articles)
-        writer.text(prepared: entityNames[Int(pair.a)])
-        writer.text(prepared: entityNames[Int(pair.b)])
+        writer.text(prepared: entityNames, Int(pair.a))
+        writer.text(prepared: entityNames, Int(pair.b))
         writer.integer(Int(pair.articles))
         writer.integer(ofA)
         writer.integer(ofB)
