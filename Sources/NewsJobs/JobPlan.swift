@@ -19,6 +19,7 @@ package struct JobPlan: Sendable {
   package let findings: [Finding]
   package let workers: Int
   package let readsEverything: Bool
+  package let storesOnly: Bool
   /// Without topics and entities until `withLists` has read them.
   package private(set) var analysis: AnalysisSettings
 
@@ -33,6 +34,7 @@ package struct JobPlan: Sendable {
     workers =
       options.workers ?? job.workers ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
     readsEverything = options.readsEverything
+    storesOnly = options.storesOnly
     var (sources, findings): ([(SourceSettings, [InputFile])], [Finding]) = ([], [])
     for source in job.sources {
       let found = InputFinder.files(

@@ -21,20 +21,27 @@ package struct JobRun {
   ///   `CountError`: the store or the disk refused something.
   package func run(progress: (RunProgress) -> Void) throws -> RunSummary {
     guard plan.job.store != nil else {
+      if plan.storesOnly {
+        throw AskedInVain(
+          description: "\(plan.job.path) names no `store`, so there is nothing to keep facts in")
+      }
       let plan = try plan.withLists()
       return try report(try MemoryReading(plan).read(progress), plan, progress)
     }
     let storing = try StoreReading(plan)
     if try storing.nothingIsNew(), try storing.reportStands(folder) {
-      return storing.summary(folder)
+      return storing.summary(folder, unchanged)
     }
     let plan = try plan.withLists()
     try storing.read(plan, progress)
-    if try storing.reportStands(folder) { return storing.summary(folder) }
+    if plan.storesOnly { return storing.summary(folder, "facts are stored; no report was made") }
+    if try storing.reportStands(folder) { return storing.summary(folder, unchanged) }
     let summary = try report(try storing.reading(plan), plan, progress)
     try storing.finish(summary)
     return summary
   }
+
+  private var unchanged: String { "nothing has changed since the report was made: it stands" }
 
   private var folder: String { plan.job.resolve(plan.job.report.folder) }
 

@@ -11,15 +11,18 @@ package struct RunOptions: Hashable, Sendable {
   package var until: CivilDay?
   /// Inputs are read again even where they have not changed.
   package var readsEverything: Bool
+  /// Facts are stored and nothing is printed.
+  package var storesOnly: Bool
 
   package init(
     workers: Int? = nil, since: CivilDay? = nil, until: CivilDay? = nil,
-    readsEverything: Bool = false
+    readsEverything: Bool = false, storesOnly: Bool = false
   ) {
     self.workers = workers
     self.since = since
     self.until = until
     self.readsEverything = readsEverything
+    self.storesOnly = storesOnly
   }
 }
 

@@ -64,10 +64,11 @@ final class StoreReading {
     return reading
   }
 
-  func summary(_ folder: String) -> RunSummary {
+  /// - Parameter message: Why no report was made.
+  func summary(_ folder: String, _ message: String) -> RunSummary {
     RunSummary(
       reportFolder: folder, articles: new.articles, lists: new.lists, rejected: new.rejected,
-      messages: messages + ["nothing has changed since the report was made: it stands"])
+      messages: messages + [message])
   }
 
   /// Whether the report in the folder would be made again byte for byte.

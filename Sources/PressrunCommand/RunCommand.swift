@@ -33,6 +33,9 @@ struct RunCommand: ParsableCommand {
   @Flag(help: "Read inputs again even where they have not changed.")
   var force = false
 
+  @Flag(help: "Take in what is new and make no report; `pressrun report` does that later.")
+  var storeOnly = false
+
   @Flag(help: "Print what would be done, as `pressrun check` does, and do nothing.")
   var dryRun = false
 
@@ -50,7 +53,7 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     let options = RunOptions(
-      workers: workers, since: since, until: until, readsEverything: force)
+      workers: workers, since: since, until: until, readsEverything: force, storesOnly: storeOnly)
     let plan = JobPlan(try JobFile(contentsOf: job), options: options)
     if dryRun { return printResult(try plan.withLists().text) }
     var bar = ProgressBar(isWanted: !quiet)

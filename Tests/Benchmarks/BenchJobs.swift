@@ -56,12 +56,14 @@ struct BenchJobs {
     switch name {
     case "topics": return try work(name, workers, ["--topics-only"])
     case "counts": return try work(name, workers, [])
-    case "facts": return try facts(workers)
+    case "facts": return try facts(workers, ["--store-only"])
+    case "reports": return try reports(workers)
+    case "week": return try week()
     case "start":
       return BenchCase(
         name: name, workers: 1, command: [pressrun, "--help"], ignoresWorkers: true)
     case "again":
-      var again = try facts(workers)
+      var again = try reports(workers)
       (again.name, again.removed) = (name, [])
       return again
     default: throw BenchError("\(name): no such case")
@@ -79,11 +81,11 @@ struct BenchJobs {
       ] + flags, outputs: [output])
   }
 
-  /// All facts of the shipped lists, into a store, with reports of weeks.
-  private func facts(_ workers: Int) throws -> BenchCase {
-    let folder = scratch.appendingPathComponent("facts-\(workers)")
+  /// A job with the shipped lists and a store, in a folder of its own.
+  private func job(_ name: String) throws -> (folder: URL, path: String) {
+    let folder = scratch.appendingPathComponent(name)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let job = folder.appendingPathComponent("facts.yaml")
+    let job = folder.appendingPathComponent("job.yaml")
     let text = """
       version: 1
       name: facts
@@ -93,14 +95,38 @@ struct BenchJobs {
       topics: \(seeds)/topics/iptc-media-topics.yaml
       entities: \(seeds)/entities
       pairs: {minimum: 5}
-      report: {folder: reports, grains: [week, month], tables: [topics, entities, pairs]}
+      report: {folder: reports, grains: [week, month]}
       """
     try Data(text.utf8).write(to: job)
+    return (folder, job.path)
+  }
+
+  /// All facts with the shipped lists and the recogniser, near copies too, into a new store.
+  private func facts(_ workers: Int, _ flags: [String]) throws -> BenchCase {
+    let (folder, path) = try job("facts-\(workers)")
     let stores = ["store.sqlite", "store.sqlite-wal", "store.sqlite-shm"]
     return BenchCase(
       name: "facts", workers: workers,
-      command: [pressrun, "run", job.path, "--quiet", "--workers", "\(workers)"],
+      command: [pressrun, "run", path, "--quiet", "--workers", "\(workers)"] + flags,
+      removed: stores.map { folder.appendingPathComponent($0) })
+  }
+
+  /// The same with all reports of weeks and months.
+  private func reports(_ workers: Int) throws -> BenchCase {
+    let (folder, path) = try job("reports-\(workers)")
+    let stores = ["store.sqlite", "store.sqlite-wal", "store.sqlite-shm"]
+    return BenchCase(
+      name: "reports", workers: workers,
+      command: [pressrun, "run", path, "--quiet", "--workers", "\(workers)"],
       removed: stores.map { folder.appendingPathComponent($0) },
       outputs: [folder.appendingPathComponent("reports")])
+  }
+
+  /// The text of one week, from the store of the case `facts` with one worker.
+  private func week() throws -> BenchCase {
+    let (_, path) = try job("facts-1")
+    return BenchCase(
+      name: "week", workers: 1, command: [pressrun, "report", "weekly", "--job", path],
+      ignoresWorkers: true)
   }
 }

@@ -25,8 +25,8 @@ struct MeasureCommand: ParsableCommand {
   @Option(help: "Folder with the shipped lexicons.") var seeds = "seeds"
   @Option(help: "Counted runs of each case.") var runs = 5
   @Option(help: "Numbers of workers, separated by commas.") var workers = "1,2"
-  @Option(help: "Cases to run, separated by commas: topics, counts, facts, start, again, week.")
-  var cases = "topics,counts,facts,start,again,week"
+  @Option(help: "Cases: topics, counts, facts, week, reports, again, start; separated by commas.")
+  var cases = "topics,counts,facts,week,reports,again,start"
   @Option(help: "A CSV file to add the results to.") var results: String?
 
   func validate() throws {
