@@ -228,9 +228,20 @@ extension TokenizedText {
     guard let last = words.last else { return nil }
     let start = Int(tokens[words.lowerBound].start)
     let end = Int(tokens[last].start) + vocabulary.core(tokens[last].word).count
-    let written = String(decoding: bytes[start..<end], as: UTF8.self)
-    return written.contains(where: { $0.isWhitespace && $0 != " " }) || written.contains("  ")
-      ? written.split(whereSeparator: \.isWhitespace).joined(separator: " ") : written
+    let written = bytes[start..<end]
+    // Blanks come one by one nearly always; the rest is put right as characters.
+    var isPlain = true
+    var before: UInt8 = 0
+    for byte in written {
+      if byte < 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3
+        || (byte == 0x20 && before == 0x20)
+      {
+        isPlain = false
+      }
+      before = byte
+    }
+    let name = String(decoding: written, as: UTF8.self)
+    return isPlain ? name : name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   private func word(_ index: Int) -> String {
