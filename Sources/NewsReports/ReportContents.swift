@@ -80,11 +80,11 @@ package struct ReportSetting: Hashable, Sendable {
 
 /// The rows of the table of articles: handed on one by one, since they need not fit into memory.
 package struct ReportArticles {
-  package let forEach: ((ArticleRow) throws -> Void) throws -> Void
+  package let handOn: ((ArticleRow) throws -> Void) throws -> Void
 
-  /// - Parameter forEach: Hands on all rows in their order; may be asked again.
-  package init(_ forEach: @escaping ((ArticleRow) throws -> Void) throws -> Void = { _ in }) {
-    self.forEach = forEach
+  /// - Parameter handOn: Hands on all rows in their order; may be asked again.
+  package init(_ handOn: @escaping ((ArticleRow) throws -> Void) throws -> Void = { _ in }) {
+    self.handOn = handOn
   }
 }
 

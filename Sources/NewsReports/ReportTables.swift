@@ -24,7 +24,7 @@ package enum ReportTables {
       }
     },
     AnyTable(CountColumns.articles) { all, write in
-      try all.articles.forEach { if all.isInSpan($0.day) { try write($0) } }
+      try all.articles.handOn { if all.isInSpan($0.day) { try write($0) } }
     },
     AnyTable(TrendColumns.findings) { $0.findings },
     AnyTable(TrendColumns.trends) { all in
