@@ -83,7 +83,7 @@ let package = Package(
     .executableTarget(
       name: "PressrunBench",
       dependencies: [
-        "Workers", "NewsJobs", "NewsReaders", "NewsEntities", "NewsTopics", "NewsTrends",
+        "Workers", "NewsJobs", "NewsReaders", "NewsText", "NewsEntities", "NewsTopics", "NewsTrends",
         "NewsStatistics",
         "NewsModel", "CSVText", "CXXHash",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),

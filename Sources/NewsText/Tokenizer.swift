@@ -112,39 +112,30 @@ package final class Tokenizer {
       for index in tokens.indices {
         let start = base + Int(tokens[index].start)
         let length = Int(tokens[index].end &- tokens[index].start)
-        if length <= 8 {
-          let near = table.near + Int(tokens[index].word & WordTable.nearMask)
-          let found = near.pointee
-          if found.prefix == WordTable.prefix(start, length), Int(found.length) == length {
-            tokens[index].word = found.number &- 1
-            tokens[index].marks = found.marks
-            continue
-          }
-          let slot = table.slot(start, length, hash: tokens[index].word)
-          if table.slots[slot].number == 0 {
-            _ = vocabulary.insert(start, length, slot)
-            table = vocabulary.table
-            near.pointee = table.slots[table.slot(start, length)]
-          } else {
-            near.pointee = table.slots[slot]
-          }
-          tokens[index].word = near.pointee.number &- 1
-          tokens[index].marks = near.pointee.marks
-          continue
+        let near = table.near + Int(tokens[index].word & WordTable.nearMask)
+        var found = near.pointee
+        if length > 8 || Int(found.length) != length
+          || found.prefix != WordTable.prefix(start, length)
+        {
+          found = slot(start, length, hash: tokens[index].word, &table)
+          if length <= 8 { near.pointee = found }
         }
-        let slot = table.slot(start, length, hash: tokens[index].word)
-        let found = table.slots[slot]
-        if found.number != 0 {
-          tokens[index].word = found.number &- 1
-          tokens[index].marks = found.marks
-        } else {
-          let word = vocabulary.insert(start, length, slot)
-          table = vocabulary.table
-          tokens[index].word = word
-          tokens[index].marks = table.slots[table.slot(start, length)].marks
-        }
+        tokens[index].word = found.number &- 1
+        tokens[index].marks = found.marks
       }
     }
+  }
+
+  /// The slot of a word, which is added where it is new.
+  @inline(__always)
+  private func slot(
+    _ start: UnsafePointer<UInt8>, _ length: Int, hash: UInt32, _ table: inout WordTable
+  ) -> WordTable.Slot {
+    let slot = table.slot(start, length, hash: hash)
+    if table.slots[slot].number != 0 { return table.slots[slot] }
+    _ = vocabulary.insert(start, length, slot)
+    table = vocabulary.table
+    return table.slots[table.slot(start, length, hash: hash)]
   }
 
   /// The third pass, over the few words behind a stop or a line end: where sentences and paragraphs

@@ -45,6 +45,8 @@ package struct ByteTrie: Sendable {
   private var nodes = [Node()]
   /// The byte that leads to each node.
   private var bytes: [UInt8] = [0]
+  /// The children of the root, by byte; 0 for none. Most questions end there.
+  private var firsts = [Int32](repeating: 0, count: 256)
 
   /// - Parameter texts: Of equal ones the last number stays.
   /// - Complexity: O(n log n) for n bytes of all texts.
@@ -55,6 +57,8 @@ package struct ByteTrie: Sendable {
         : $0.element.text.lexicographicallyPrecedes($1.element.text)
     }.map(\.element)
     fill(0, sorted[...], depth: 0)
+    let first = Int(nodes[0].firstChild)
+    for index in first..<(first + Int(nodes[0].childCount)) { firsts[Int(bytes[index])] = Int32(index) }
   }
 
   /// Gives a node its numbers and children.
@@ -81,6 +85,7 @@ package struct ByteTrie: Sendable {
   }
 
   private func child(of node: Int, _ byte: UInt8) -> Int? {
+    if node == 0 { return firsts[Int(byte)] == 0 ? nil : Int(firsts[Int(byte)]) }
     let first = Int(nodes[node].firstChild)
     for index in first..<(first + Int(nodes[node].childCount)) where bytes[index] == byte {
       return index
