@@ -56,9 +56,11 @@ package struct PreparedCell: Hashable, Sendable {
 /// Many text cells escaped once, behind one another: names that a table repeats in each row.
 package struct PreparedCells: Sendable {
   package let dialect: CSVDialect
+  /// All cells, and `padding` zeros.
   let bytes: [UInt8]
   /// Where each cell ends.
   let ends: [Int]
+  static let padding = 16
 
   /// - Complexity: O(bytes).
   package init(_ texts: some Sequence<String>, dialect: CSVDialect) {
@@ -67,7 +69,9 @@ package struct PreparedCells: Sendable {
       bytes += PreparedCell(text, dialect: dialect).bytes
       ends.append(bytes.count)
     }
-    (self.dialect, self.bytes, self.ends) = (dialect, bytes, ends)
+    self.dialect = dialect
+    self.bytes = bytes + [UInt8](repeating: 0, count: Self.padding)
+    self.ends = ends
   }
 }
 

@@ -88,9 +88,13 @@ package struct CSVRowWriter: ~Copyable {
   /// One of many text cells that were escaped before, for this dialect.
   package mutating func text(prepared cells: borrowing PreparedCells, _ index: Int) {
     precondition(cells.dialect == dialect, "cells for \(cells.dialect), writer for \(dialect)")
-    let range = (index > 0 ? cells.ends[index - 1] : 0)..<cells.ends[index]
+    let start = index > 0 ? cells.ends[index - 1] : 0
+    let length = cells.ends[index] - start
     startCell()
-    cells.bytes.withUnsafeBytes { buffer.append(UnsafeRawBufferPointer(rebasing: $0[range])) }
+    cells.bytes.withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return }
+      buffer.append(padded: base + start, length)
+    }
   }
 
   /// A text cell whose digits matter, such as an article's id. In the `sheet` dialect `007` and

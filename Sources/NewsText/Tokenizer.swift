@@ -141,12 +141,16 @@ package final class Tokenizer {
   /// The third pass, over the few words behind a stop or a line end: where sentences and paragraphs
   /// start.
   private func startParts(_ text: inout TokenizedText) {
-    for index in text.tokens.indices {
+    // Most words have nothing but a blank before them.
+    let places = text.tokens.withUnsafeBufferPointer { tokens in
+      tokens.indices.filter { $0 == 0 || Gap(bits: tokens[$0].before.rawValue).needsLook }
+    }
+    for index in places {
       let gap = Gap(bits: text.tokens[index].before.rawValue)
-      guard gap.needsLook || index == 0 else { continue }
       var breaks = gap.breaks
       if index == 0 || breaks.contains(.paragraph) {
-        breaks.formUnion([.sentence, .paragraph])
+        breaks = TokenBreaks(
+          rawValue: breaks.rawValue | TokenBreaks.sentence.rawValue | TokenBreaks.paragraph.rawValue)
         if index >= text.titleTokenCount { text.paragraphStarts.append(UInt32(index)) }
       } else if endsSentence(gap, text.tokens[index - 1], before: text.tokens[index].word) {
         breaks.insert(.sentence)

@@ -220,9 +220,9 @@ package final class Vocabulary {
     let written = UnsafeBufferPointer(start: start, count: coreLength)
     let core = Array(written)
     let folded = WordForm.folded(core)
-    let marks = classifiers.reduce(into: WordMarks()) {
-      $0.formUnion($1.learn(core: core, folded: folded))
-    }
+    var bits: UInt16 = 0
+    for classifier in classifiers { bits |= classifier.learn(core: core, folded: folded).rawValue }
+    let marks = WordMarks(rawValue: bits)
     shapes.append(WordForm.shape(written))
     coreLengths.append(UInt32(coreLength))
     cores.append(coreLength == length ? UInt32(number + 1) : 0)

@@ -127,10 +127,10 @@ private struct WorkTables {
 
   func add(_ counts: PeriodCounts) throws {
     if counts.period == .all { return try addAll(counts) }
-    let day = PreparedCell(counts.period?.description ?? "undated", dialect: .data)
+    let day = PreparedCells([counts.period?.description ?? "undated"], dialect: .data)
     try topics.write { writer in
       for topic in topicOrder where counts.topics[topic].articles > 0 {
-        writer.text(prepared: day)
+        writer.text(prepared: day, 0)
         writer.text(prepared: topicNames, topic)
         writer.integer(Int(counts.topics[topic].articles))
         writer.integer(Int(counts.topics[topic].matches))
@@ -139,7 +139,7 @@ private struct WorkTables {
     }
     try pairsByDay.write { writer in
       for pair in counts.pairs.first?.pairs ?? [] {
-        writer.text(prepared: day)
+        writer.text(prepared: day, 0)
         writer.text(prepared: entityNames, Int(pair.a))
         writer.text(prepared: entityNames, Int(pair.b))
         writer.integer(Int(pair.articles))

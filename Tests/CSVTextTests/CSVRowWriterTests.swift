@@ -196,3 +196,20 @@ import Testing
     return [UInt8(ascii: "'")] + cell
   }
 }
+
+@Suite struct PreparedCellsTests {
+  @Test func writeTheSameAsTextsOneByOne() {
+    let texts = ["", "a", "1234567890123456", "12345678901234567", "x,y", "say \"it\"", "Één", "=1"]
+    for dialect in CSVDialect.allCases {
+      let cells = PreparedCells(texts, dialect: dialect)
+      var (one, other) = (CSVRowWriter(dialect: dialect), CSVRowWriter(dialect: dialect))
+      for index in texts.indices.reversed() {
+        one.text(prepared: cells, index)
+        other.text(texts[index])
+      }
+      one.endRow()
+      other.endRow()
+      #expect(one.takeBytes() == other.takeBytes())
+    }
+  }
+}
