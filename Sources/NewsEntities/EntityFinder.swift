@@ -26,7 +26,8 @@ package final class EntityFinder {
   private let settings: EntitySettings
   private let vocabulary: Vocabulary
   private let nameWords: TrieWords
-  private let titleWords: TrieWords
+  /// `nil` where only the gazetteer is wanted.
+  private let titleWords: TrieWords?
   private let recogniser: NameRecogniser?
   /// By word of the text: what of a known name it is, see `NameContext`.
   private var known: [UInt8] = []
@@ -47,7 +48,9 @@ package final class EntityFinder {
     self.settings = settings
     self.vocabulary = vocabulary
     nameWords = TrieWords(lexicon.names, mark: .startsName, vocabulary)
-    titleWords = TrieWords(lexicon.titles, mark: .startsTitle, vocabulary)
+    titleWords =
+      settings.gazetteerOnly
+      ? nil : TrieWords(lexicon.titles, mark: .startsTitle, vocabulary)
     recogniser =
       settings.gazetteerOnly
       ? nil
@@ -71,7 +74,7 @@ package final class EntityFinder {
     mentions.removeAll(keepingCapacity: true)
     text.tokens.withUnsafeBufferPointer { tokens in
       findKnownNames(tokens)
-      if settings.gazetteerOnly { return }
+      guard let titleWords else { return }
       recognise(text)
       var reader = PersonReader(
         text: text, tokens: tokens, vocabulary: vocabulary, lexicon: lexicon)

@@ -8,6 +8,7 @@
 import Foundation
 import NewsModel
 import NewsReaders
+import NewsReports
 import NewsTrends
 
 /// A job file, version 1.
@@ -147,8 +148,5 @@ package struct JobReport: Hashable, Sendable {
   package init(folder: String = "reports") { self.folder = folder }
 
   /// What `tables` can name.
-  package static let tableNames = [
-    "topics", "entities", "pairs", "rankings", "articles", "findings", "comparisons", "trends",
-    "bursts", "keywords", "attention", "revisions", "gaps", "aliases",
-  ]
+  package static let tableNames = ReportTables.descriptions.map(\.name)
 }

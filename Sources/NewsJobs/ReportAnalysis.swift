@@ -67,7 +67,8 @@ struct ReportAnalysis {
     contents.analysis = try analysis.finish()
     let headlines = headlines
     contents.lists = RankingTables(
-      histories, comparison: plan.comparisonSettings, article: { headlines[$0]?.key })
+      histories, comparison: plan.comparisonSettings, matrix: plan.job.rankings.matrix,
+      article: { headlines[$0]?.key })
     contents.articles = articleRows()
     contents.settings = plan.reportSettings
     contents.significance = plan.job.trends.significance

@@ -160,6 +160,17 @@ extension RankingColumns {
       .text("evidence", "what speaks for it or against it") { $0.evidence },
     ])
 
+  static let overlaps = Table<OverlapRow>(
+    name: "overlaps", title: "Each list beside every later one (`rankings.matrix` of the job)",
+    columns: [
+      .text("list", "name of the list") { $0.list },
+      .text("from", "time of the earlier list") { $0.from.description },
+      .text("to", "time of the later list") { $0.to.description },
+      .number("rbo", digits: 6, "rank-biased overlap, extrapolated; 1 is equal, 0 disjoint") {
+        $0.rbo
+      },
+    ])
+
   static let readMore = Table<ReadMoreRow>(
     name: "read_more", title: "Items read far more than the coverage of their topic lets expect",
     columns: [

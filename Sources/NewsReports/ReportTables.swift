@@ -44,6 +44,7 @@ package enum ReportTables {
     AnyTable(RankingColumns.comparisons) { all in
       all.lists.comparisons.filter { all.isInSpan(CivilDay($0.to.prefix(10))) }
     },
+    AnyTable(RankingColumns.overlaps) { $0.lists.overlaps },
     AnyTable(RankingColumns.identities) { $0.lists.identities },
     AnyTable(RankingColumns.attention) { all in
       all.analysis.attention.filter { all.isInSpan($0.period) }

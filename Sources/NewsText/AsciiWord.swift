@@ -31,8 +31,9 @@ enum AsciiWord {
   /// - Parameters:
   ///   - bytes: With zeros behind the text, eight at least.
   ///   - start: Of an ASCII letter or digit at a boundary.
+  ///   - kinds: `AsciiWord.kinds`, fetched once per text.
   @inline(__always)
-  static func end(_ bytes: UnsafePointer<UInt8>, from start: Int) -> Int {
+  static func end(_ bytes: UnsafePointer<UInt8>, from start: Int, _ kinds: KindTable) -> Int {
     var index = start
     while true {
       let block = UnsafeRawPointer(bytes + index).loadUnaligned(as: UInt64.self)
@@ -89,7 +90,7 @@ enum AsciiWord {
   private static let full: UInt8 = 2
 
   /// By byte: ends a word, may join, or needs the full rules (`_`, all beyond ASCII).
-  private static let kinds: KindTable = {
+  static let kinds: KindTable = {
     let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
     for byte in 0..<256 { table[byte] = byte >= 0x80 || byte == 0x5F ? full : plain }
     for byte in [0x27, 0x2C, 0x2E, 0x3A, 0x3B] { table[byte] = joiner }
@@ -97,8 +98,8 @@ enum AsciiWord {
   }()
 
   /// A constant table; written once before anyone can read it, never freed.
-  private struct KindTable: @unchecked Sendable {
-    let table: UnsafeMutablePointer<UInt8>
-    @inline(__always) subscript(byte: Int) -> UInt8 { table[byte] }
+  struct KindTable: @unchecked Sendable {
+    fileprivate let table: UnsafeMutablePointer<UInt8>
+    @inline(__always) fileprivate subscript(byte: Int) -> UInt8 { table[byte] }
   }
 }

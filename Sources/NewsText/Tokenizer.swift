@@ -51,6 +51,7 @@ package final class Tokenizer {
     _ text: inout TokenizedText
   ) {
     var (gap, index) = (Gap(), 0)
+    let kinds = AsciiWord.kinds
     while index < bytes.count {
       let byte = bytes[index]
       if byte == 0x20 {  // the most frequent gap by far
@@ -59,7 +60,7 @@ package final class Tokenizer {
         continue
       }
       if AsciiWord.starts(byte) {
-        let end = AsciiWord.end(base, from: index)
+        let end = AsciiWord.end(base, from: index, kinds)
         if end > 0 {
           text.append(base, index, end, &gap)
           index = end
@@ -150,7 +151,8 @@ package final class Tokenizer {
       var breaks = gap.breaks
       if index == 0 || breaks.contains(.paragraph) {
         breaks = TokenBreaks(
-          rawValue: breaks.rawValue | TokenBreaks.sentence.rawValue | TokenBreaks.paragraph.rawValue)
+          rawValue: breaks.rawValue | TokenBreaks.sentence.rawValue | TokenBreaks.paragraph.rawValue
+        )
         if index >= text.titleTokenCount { text.paragraphStarts.append(UInt32(index)) }
       } else if endsSentence(gap, text.tokens[index - 1], before: text.tokens[index].word) {
         breaks.insert(.sentence)

@@ -219,11 +219,13 @@ package final class Vocabulary {
     let coreLength = WordForm.coreLength(UnsafeBufferPointer(start: start, count: length))
     let written = UnsafeBufferPointer(start: start, count: coreLength)
     let core = Array(written)
-    let folded = WordForm.folded(core)
+    // Most words are in small letters already: no second array for them.
+    let folded =
+      core.allSatisfy { $0 < 0x80 && ($0 < 0x41 || $0 > 0x5A) } ? core : WordForm.folded(core)
     var bits: UInt16 = 0
     for classifier in classifiers { bits |= classifier.learn(core: core, folded: folded).rawValue }
     let marks = WordMarks(rawValue: bits)
-    shapes.append(WordForm.shape(written))
+    shapes.append(WordForm.shape(written, folded: folded))
     coreLengths.append(UInt32(coreLength))
     cores.append(coreLength == length ? UInt32(number + 1) : 0)
     foldedHashes.append(WordForm.hash(folded))

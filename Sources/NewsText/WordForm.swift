@@ -69,7 +69,9 @@ package enum WordForm {
   }
 
   /// Case and kind, from the word without its possessive ending.
-  static func shape(_ bytes: UnsafeBufferPointer<UInt8>) -> WordShape {
+  ///
+  /// - Parameter folded: The same in case folding.
+  static func shape(_ bytes: UnsafeBufferPointer<UInt8>, folded: [UInt8]) -> WordShape {
     var shape: WordShape = []
     var (letters, small, index) = (0, 0, 0)
     var hasStop = false
@@ -104,7 +106,7 @@ package enum WordForm {
     if letters > 1 && small == 0 && shape.contains(.startsUpper) { shape.insert(.allCapitals) }
     let isInitial = letters == 1 && bytes.count <= 2 && shape.contains(.startsUpper)
     if isInitial || (hasStop && !shape.contains(.hasDigit))
-      || (bytes.count <= longestAbbreviation && abbreviations[folded(Array(bytes))] != nil)
+      || (bytes.count <= longestAbbreviation && abbreviations[folded] != nil)
     {
       shape.insert(.abbreviation)
     }

@@ -58,7 +58,9 @@ package struct ByteTrie: Sendable {
     }.map(\.element)
     fill(0, sorted[...], depth: 0)
     let first = Int(nodes[0].firstChild)
-    for index in first..<(first + Int(nodes[0].childCount)) { firsts[Int(bytes[index])] = Int32(index) }
+    for index in first..<(first + Int(nodes[0].childCount)) {
+      firsts[Int(bytes[index])] = Int32(index)
+    }
   }
 
   /// Gives a node its numbers and children.

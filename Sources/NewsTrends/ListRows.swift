@@ -205,3 +205,16 @@ package struct NewNameRow: Hashable, Sendable {
     self.firstDay = firstDay
   }
 }
+
+/// The overlap of one list of a series with a later one.
+package struct OverlapRow: Hashable, Sendable {
+  package var list: String
+  package var from: Timestamp
+  package var to: Timestamp
+  /// Extrapolated rank-biased overlap, 0…1; ties in the order of the list.
+  package var rbo: Double
+
+  package init(list: String, from: Timestamp, to: Timestamp, rbo: Double) {
+    (self.list, self.from, self.to, self.rbo) = (list, from, to, rbo)
+  }
+}

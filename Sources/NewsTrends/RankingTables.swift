@@ -11,16 +11,19 @@ package struct RankingTables: Sendable {
   package var identities: [IdentityRow] = []
   /// Each list beside the next.
   package var comparisons: [ComparisonRow] = []
+  /// Each list beside every later one, where that is asked for.
+  package var overlaps: [OverlapRow] = []
 
   package init() {}
 
   /// - Parameters:
   ///   - histories: By name, then source (`RankingHistory.all`); the rows keep that order.
+  ///   - matrix: Every list is compared with every later one.
   ///   - article: The key of the article with a headline, where there is one.
-  /// - Complexity: O(n log n) for n lines of all lists.
+  /// - Complexity: O(n log n) for n lines of all lists; with `matrix` O(l n) for l lists.
   package init(
     _ histories: [RankingHistory], comparison: ComparisonSettings = ComparisonSettings(),
-    article: (String) -> String? = { _ in nil }
+    matrix: Bool = false, article: (String) -> String? = { _ in nil }
   ) {
     for history in histories {
       rankings += history.rows(article: article)
@@ -28,6 +31,20 @@ package struct RankingTables: Sendable {
       summaries.append(history.summary())
       identities += history.identity.evidence
       comparisons += history.neighbours(settings: comparison)
+      if matrix { overlaps += history.overlapRows(persistence: comparison.persistence) }
+    }
+  }
+}
+
+extension RankingHistory {
+  /// The rows of `overlapMatrix`, by time of the earlier list, then of the later.
+  fileprivate func overlapRows(persistence: Double?) -> [OverlapRow] {
+    overlapMatrix(persistence: persistence).enumerated().flatMap { index, values in
+      values.enumerated().map { offset, value in
+        OverlapRow(
+          list: name, from: listings[index].observedAt,
+          to: listings[index + 1 + offset].observedAt, rbo: value)
+      }
     }
   }
 }

@@ -28,7 +28,9 @@ package struct StoryCandidate: Sendable {
 package struct StorySettings: Hashable, Sendable {
   /// Near copies count as one story; `false`: only equal words do.
   package var joinsNear: Bool
-  /// Least estimated Jaccard resemblance of the word shingles.
+  /// Least estimated Jaccard resemblance of the word shingles. Copies with a fifth of their words
+  /// edited reach 0.40 on average; of 7,883 articles of 2012 to 2020 no two different stories within
+  /// a week reached 0.30 (`pressrun-bench stories`).
   package var resemblance: Double
   /// Most days between two near copies; undated ones are near to one another only.
   package var days: Int
@@ -36,7 +38,7 @@ package struct StorySettings: Hashable, Sendable {
   package var words: Int
 
   package init(
-    joinsNear: Bool = true, resemblance: Double = 0.5, days: Int = 7, words: Int = 30
+    joinsNear: Bool = true, resemblance: Double = 0.35, days: Int = 7, words: Int = 30
   ) {
     self.joinsNear = joinsNear
     self.resemblance = resemblance
@@ -57,7 +59,7 @@ package struct StoryLink: Hashable, Sendable {
 /// Joins articles to stories.
 package enum StoryLinker {
   /// Values of the sketch in one band, and bands. Two articles are compared where a whole band is
-  /// equal. At a resemblance of J that is missed with a chance of (1 − J²)⁶⁴: 10⁻⁸ at 0.5, one in
+  /// equal. At a resemblance of J that is missed with a chance of (1 − J²)⁶⁴: 2 × 10⁻⁴ at 0.35, one in
   /// 400 at 0.3; two texts that share nothing are hardly ever compared.
   static let bandLength = 2
   static let bands = StorySignature.bins / bandLength

@@ -5,6 +5,7 @@
 // The same seed gives the same bytes.
 
 import Foundation
+import NewsModel
 
 /// A seeded generator of news in JSON Lines: `id,url,title,text,date,source,section`.
 struct CorpusGenerator {
@@ -89,9 +90,9 @@ struct CorpusGenerator {
     random: inout SeededNumbers
   ) {
     let day = number * days / max(articles, 1)
-    let date = Date(timeIntervalSince1970: 1_704_067_200 + Double(day) * 86_400)
-    let stamp = ISO8601DateFormatter.string(
-      from: date.addingTimeInterval(Double(random.below(86_400))), timeZone: .gmt)
+    // From 2024-01-01 on.
+    let seconds = 1_704_067_200 + Int64(day) * 86_400 + Int64(random.below(86_400))
+    let stamp = Timestamp(secondsSinceEpoch: seconds, utcOffset: 0, precision: .second)
     var body = ""
     for (index, sentence) in sentences.enumerated() {
       body += index == 0 ? "" : (index % 3 == 0 ? "\\n" : " ")

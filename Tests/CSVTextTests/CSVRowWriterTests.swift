@@ -199,10 +199,13 @@ import Testing
 
 @Suite struct PreparedCellsTests {
   @Test func writeTheSameAsTextsOneByOne() {
-    let texts = ["", "a", "1234567890123456", "12345678901234567", "x,y", "say \"it\"", "Één", "=1"]
+    let texts = [
+      "", "a", "1234567890123456", "12345678901234567", "x,y", "say \"it\"", "Één", "=1",
+    ]
     for dialect in CSVDialect.allCases {
       let cells = PreparedCells(texts, dialect: dialect)
-      var (one, other) = (CSVRowWriter(dialect: dialect), CSVRowWriter(dialect: dialect))
+      var one = CSVRowWriter(dialect: dialect)
+      var other = CSVRowWriter(dialect: dialect)
       for index in texts.indices.reversed() {
         one.text(prepared: cells, index)
         other.text(texts[index])

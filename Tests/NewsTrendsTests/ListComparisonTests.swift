@@ -80,3 +80,28 @@ import Testing
     }
   }
 }
+
+@Suite struct OverlapRowTests {
+  @Test func haveOneRowForEachPairAndAgreeWithTheNeighbours() {
+    let lists = (0..<4).map { index in
+      RankingList(
+        name: "L", source: "S",
+        observedAt: Timestamp(
+          secondsSinceEpoch: Int64(index) * 86_400, utcOffset: 0, precision: .day),
+        basis: .given,
+        items: (0..<5).map { RankedItem(rank: $0 + 1, title: "item \(($0 * 3 + index) % 7)") },
+        place: Place(path: "\(index)"))
+    }
+    let histories = RankingHistory.all(lists)
+    let settings = ComparisonSettings(persistence: 0.8)
+    let tables = RankingTables(histories, comparison: settings, matrix: true)
+    #expect(tables.overlaps.count == 6)
+    #expect(RankingTables(histories, comparison: settings).overlaps.isEmpty)
+    for row in tables.comparisons {
+      let same = tables.overlaps.first {
+        $0.from.description == row.from && $0.to.description == row.to
+      }
+      #expect(same.map { abs($0.rbo - row.rbo) < 1e-12 } == true)
+    }
+  }
+}
