@@ -83,9 +83,8 @@ let package = Package(
     .executableTarget(
       name: "PressrunBench",
       dependencies: [
-        "Workers", "NewsJobs", "NewsReaders", "NewsText", "NewsEntities", "NewsTopics", "NewsTrends",
-        "NewsStatistics",
-        "NewsModel", "CSVText", "CXXHash",
+        "Workers", "NewsJobs", "NewsReaders", "NewsText", "NewsEntities", "NewsTopics",
+        "NewsTrends", "NewsStatistics", "NewsModel", "CSVText", "CXXHash",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Benchmarks",

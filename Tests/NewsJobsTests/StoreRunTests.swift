@@ -166,6 +166,45 @@ struct StoreRunTests {
     }
   }
 
+  @Test func tablesSayWhatAPlainQueryOverTheViewsSays() throws {
+    try withTemporaryFolder { folder in
+      let job = try JobFolder(folder)
+      try job.write(WireCorpus(articles: 200, seed: 16).lines[...], "a.jsonl")
+      try job.run()
+      let query = Process()
+      query.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+      query.arguments = [
+        "sqlite3", "-csv", folder.appendingPathComponent("store.sqlite").path,
+        """
+        SELECT day, topic, articles, matches FROM topic_days UNION ALL
+        SELECT day, entity, articles, 0 FROM entity_days
+        """,
+      ]
+      let output = Pipe()
+      (query.standardOutput, query.standardError) = (output, FileHandle.nullDevice)
+      try query.run()
+      let bytes = output.fileHandleForReading.readDataToEndOfFile()
+      query.waitUntilExit()
+      guard query.terminationStatus == 0 else { return }  // sqlite3 is not installed
+      let queried = String(decoding: bytes, as: UTF8.self)
+        .split(whereSeparator: \.isNewline).map { String($0).replacing("\"", with: "") }
+      // The columns of the tables that the query gives, where there are articles.
+      func rows(_ name: String, _ columns: [Int], _ rest: String) throws -> [String] {
+        let reports = try job.reports()
+        let bytes = try #require(reports[name])
+        return String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { line in
+          let cells = line.split(separator: ",", omittingEmptySubsequences: false)
+          guard cells[1] == "day", cells[columns[2]] != "0" else { return nil }
+          return columns.map { String(cells[$0]) }.joined(separator: ",") + rest
+        }
+      }
+      let tables =
+        try rows("topics.csv", [0, 3, 7, 9], "") + rows("entities.csv", [0, 3, 6], ",0")
+      #expect(tables.count > 50)
+      #expect(tables.sorted() == queried.sorted())
+    }
+  }
+
   @Test func aSecondRunAtTheSameTimeIsRefused() throws {
     try withTemporaryFolder { folder in
       let job = try JobFolder(folder)
