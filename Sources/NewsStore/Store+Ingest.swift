@@ -330,48 +330,6 @@ extension Store {
   }
 }
 
-/// One line of a list as JSON.
-struct StoredItem: Codable {
-  var rank: Int
-  var title: String
-  var by: String?
-  var url: String?
-
-  init(_ item: RankedItem) { (rank, title, by, url) = (item.rank, item.title, item.by, item.url) }
-
-  var item: RankedItem { RankedItem(rank: rank, title: title, by: by, url: url) }
-}
-
-private struct StoredDateline: Codable {
-  var places: [String]
-  var agency: String?
-}
-
-extension Dateline {
-  var json: String? {
-    (try? JSONEncoder().encode(StoredDateline(places: places, agency: agency))).map {
-      String(decoding: $0, as: UTF8.self)
-    }
-  }
-
-  init?(json: String) {
-    guard
-      let stored = try? JSONDecoder().decode(StoredDateline.self, from: Data(json.utf8))
-    else { return nil }
-    self.init(places: stored.places, agency: stored.agency)
-  }
-}
-
-extension ContentHash {
-  /// The hash that `description` writes so.
-  init?(hexadecimal text: String) {
-    guard text.utf8.count == 32, let high = UInt64(text.prefix(16), radix: 16),
-      let low = UInt64(text.suffix(16), radix: 16)
-    else { return nil }
-    self.init(high: high, low: low)
-  }
-}
-
 extension Store {
   /// A number that goes up with each change of facts, lists or findings.
   package func changeCount() throws -> Int {
