@@ -30,25 +30,6 @@ package struct InputRow: Hashable, Sendable {
   }
 }
 
-/// A name that was joined to an entity, or kept apart.
-package struct AliasRow: Hashable, Sendable {
-  package var name: String
-  /// `nil` where the name was kept apart.
-  package var entity: String?
-  package var type: EntityType
-  /// Why, in a few words.
-  package var rule: String
-  package var articles: Int
-
-  package init(name: String, entity: String?, type: EntityType, rule: String, articles: Int) {
-    self.name = name
-    self.entity = entity
-    self.type = type
-    self.rule = rule
-    self.articles = articles
-  }
-}
-
 /// How the articles of a report came together.
 package struct ReadingTotals: Hashable, Sendable {
   /// Articles that are counted: one per key.
@@ -98,8 +79,6 @@ package struct ReportContents {
   package var analysis = AnalysisTables()
   package var lists = RankingTables()
   package var articles = ReportArticles()
-  package var revisions: [RevisionRow] = []
-  package var aliases: [AliasRow] = []
   /// Sorted.
   package var findings: [Finding] = []
   /// The grain that the text report is about.

@@ -53,8 +53,6 @@ package enum ReportTables {
       all.analysis.readMore.filter { all.isInSpan($0.period) }
     },
     AnyTable(TrendColumns.gaps) { all in all.analysis.gaps.filter { all.isInSpan($0.day) } },
-    AnyTable(TrendColumns.revisions) { $0.revisions },
-    AnyTable(TrendColumns.aliases) { $0.aliases },
     AnyTable(TrendColumns.inputs) { $0.inputs },
   ]
 

@@ -14,18 +14,12 @@ extension TextReport {
     }
     if gaps.count > 8 { page.line("  … \(gaps.count - 8) more days [gaps]") }
     writeFindings()
-    let moved = contents.revisions.count
-    if moved > 0 {
-      page.paragraph(
-        "\(counted(moved, "number")) of the last report moved, because articles came late or were "
-          + "corrected. [revisions]", lead: "  ")
-    }
     if contents.analysis.keywordsArePruned {
       page.paragraph(
         "Rare phrases were let go to save memory; past counts of keywords may be too small.",
         lead: "  ")
     }
-    if gaps.isEmpty, contents.findings.isEmpty, moved == 0 {
+    if gaps.isEmpty, contents.findings.isEmpty {
       page.paragraph(
         "Nothing to report: every record was read, no source missed a day.", lead: "  ")
     }

@@ -131,7 +131,9 @@ extension TextReport {
       left.append("\(counted(reading.outside, "article")) outside of the days of the job left out")
     }
     if contents.rejected > 0 {
-      left.append("\(counted(contents.rejected, "record")) could not be read [findings]")
+      left.append(
+        "\(counted(contents.rejected, "record, page or ranking block", "records, pages or ranking blocks")) "
+          + "could not be read [findings]")
     }
     if !left.isEmpty { page.paragraph(enumerated(left).capitalizedFirst + ".") }
     let sources = sourceRows()

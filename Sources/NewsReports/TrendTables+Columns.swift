@@ -76,28 +76,6 @@ enum TrendColumns {
       .text("first_day", "first day that names it") { $0.firstDay?.description },
     ])
 
-  static let revisions = Table<RevisionRow>(
-    name: "revisions", title: "Published numbers that moved since the last run",
-    columns: [
-      .text("period", "day, week or month") { $0.period.description },
-      .text("table", "where the number stands") { $0.table },
-      .text("subject", "the topic or entity") { $0.subject.label },
-      .integer("articles_before", "as the last run printed it") { $0.articlesBefore },
-      .integer("articles_after", "as it is now") { $0.articlesAfter },
-    ])
-
-  static let aliases = Table<AliasRow>(
-    name: "aliases", title: "Names that were joined to an entity, or kept apart",
-    columns: [
-      .text("name", "as it stands in articles") { $0.name },
-      .text("entity", "the entity that it counts for; empty where it was kept apart") {
-        $0.entity
-      },
-      .text("type", "person, organisation, place or nationality") { $0.type.rawValue },
-      .text("rule", "why") { $0.rule },
-      .integer("articles", "articles with the name") { $0.articles },
-    ])
-
   static let gaps = Table<GapRow>(
     name: "gaps", title: "Days without any article of a source that usually has some",
     columns: [
