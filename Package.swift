@@ -84,7 +84,7 @@ let package = Package(
       name: "PressrunBench",
       dependencies: [
         "Workers", "NewsJobs", "NewsReaders", "NewsText", "NewsEntities", "NewsTopics",
-        "NewsTrends", "NewsStatistics", "NewsModel", "CSVText", "CXXHash",
+        "NewsTrends", "NewsStatistics", "NewsStore", "NewsModel", "CSVText", "CXXHash",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Benchmarks",
@@ -109,7 +109,7 @@ let package = Package(
       name: "NewsStoreTests", dependencies: ["NewsStore", "NewsModel", "NewsTestSupport"]),
     .testTarget(
       name: "NewsJobsTests",
-      dependencies: ["NewsJobs", "NewsModel", "NewsTestSupport"],
+      dependencies: ["NewsJobs", "NewsModel", "NewsReports", "NewsTestSupport"],
       exclude: ["Golden"]),
     .testTarget(
       name: "PressrunCommandTests", dependencies: ["PressrunCommand", "NewsTestSupport"]),

@@ -11,6 +11,25 @@ package protocol FactSource {
 
   /// Hands on articles by day (undated last), then by the bytes of the key. May be asked again.
   func forEachArticle(_ body: (StoredArticle) throws -> Void) throws
+
+  /// The same for the articles of some days.
+  func forEachArticle(
+    of days: ClosedRange<CivilDay>, _ body: (StoredArticle) throws -> Void
+  ) throws
+
+  /// What is known of all articles without looking at each; `nil` where that is not kept.
+  func overview() throws -> FactOverview?
+}
+
+/// Sums over all articles, and a way to the traces of some.
+package struct FactOverview {
+  package var articles: Int
+  package var undated: Int
+  /// Of all days with articles, ascending.
+  package var days: [DayCounts]
+  package var topPairs: [TopPairs]
+  /// Hands on the traces of the articles of some days, by day.
+  package var forEachTrace: (Range<CivilDay>, (ArticleTrace) throws -> Void) throws -> Void
 }
 
 /// Facts of a run that keeps nothing.
@@ -78,6 +97,16 @@ package struct MemoryFacts: FactSource {
     for (index, facts) in articles.enumerated() { try body(article(facts, index)) }
   }
 
+  package func forEachArticle(
+    of days: ClosedRange<CivilDay>, _ body: (StoredArticle) throws -> Void
+  ) throws {
+    for (index, facts) in articles.enumerated() where facts.day.map(days.contains) ?? false {
+      try body(article(facts, index))
+    }
+  }
+
+  package func overview() -> FactOverview? { nil }
+
   private func article(_ facts: ArticleFacts, _ index: Int) -> StoredArticle {
     let numbers = facts.entities.map(number(of:))
     var (entities, mentions) = (numbers, facts.mentions)
@@ -126,5 +155,21 @@ struct StoreFacts: FactSource {
 
   func forEachArticle(_ body: (StoredArticle) throws -> Void) throws {
     try store.articles(from: first, to: last, body)
+  }
+
+  func forEachArticle(
+    of days: ClosedRange<CivilDay>, _ body: (StoredArticle) throws -> Void
+  ) throws {
+    try store.articles(
+      from: max(days.lowerBound, first ?? days.lowerBound),
+      to: min(days.upperBound, last ?? days.upperBound), undated: false, body)
+  }
+
+  func overview() throws -> FactOverview? {
+    guard first == nil, last == nil, try store.countsAreFresh() else { return nil }
+    let totals = try store.totals()
+    return FactOverview(
+      articles: totals.articles, undated: totals.undated, days: try store.dayCounts(),
+      topPairs: try store.topPairs(), forEachTrace: store.traces)
   }
 }

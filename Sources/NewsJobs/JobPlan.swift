@@ -119,9 +119,10 @@ extension JobProblem {
 }
 
 extension JobPlan {
-  /// The periods that are counted: those that are printed, that of the text, and all.
+  /// The periods that are counted: those that are printed, that of the text, days for bursts, and
+  /// all.
   private var countedGrains: [Grain] {
-    let wanted = Set(job.report.grains + [textGrain, .all])
+    let wanted = Set(job.report.grains + [textGrain, .day, .all])
     return Grain.allCases.filter(wanted.contains)
   }
 
@@ -188,13 +189,18 @@ extension JobPlan {
   var storySettings: StorySettings { StorySettings(joinsNear: job.joinsNearStories) }
 
   /// The period that the tables are cut to; `nil`: all.
-  func span(of totals: [PeriodTotals]) -> Period? {
+  ///
+  /// - Parameter days: With articles, ascending.
+  func span(of days: some BidirectionalCollection<CivilDay>) -> Period? {
     switch job.report.span {
     case .everything: return nil
     case .period(let period): return period
     case .latest(let grain):
-      let own = totals.filter { $0.period.grain == grain && $0.articles > 0 }
-      return (own.last { !$0.isRunning } ?? own.last)?.period
+      guard let last = days.last else { return nil }
+      // A period that ends after the last day is running.
+      let isOver = { (period: Period) in period.end ?? last <= last }
+      let over = days.last { isOver(Period(grain, containing: $0)) }
+      return Period(grain, containing: over ?? last)
     }
   }
 

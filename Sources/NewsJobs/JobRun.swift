@@ -80,8 +80,12 @@ struct Reading {
   }
 
   /// Everything counted.
-  func contents(_ plan: JobPlan) throws -> ReportContents {
-    var analysis = ReportAnalysis(plan, facts: facts, lists: lists)
+  ///
+  /// - Parameter parts: What is worked out beside the counts.
+  func contents(
+    _ plan: JobPlan, parts: Set<AnalysisPart> = Set(AnalysisPart.allCases)
+  ) throws -> ReportContents {
+    var analysis = ReportAnalysis(plan, facts: facts, lists: lists, parts: parts)
     var contents = try analysis.contents()
     contents.inputs = inputs.sorted {
       $0.source == $1.source ? bytesPrecede($0.path, $1.path) : bytesPrecede($0.source, $1.source)

@@ -10,12 +10,19 @@ import NewsTrends
 struct ReportAnalysis {
   private let plan: JobPlan
   private let facts: any FactSource
+  private let parts: Set<AnalysisPart>
   private let histories: [RankingHistory]
   private var headlines: HeadlineIndex
 
-  /// - Parameter lists: As they were read; equal ones are taken once.
-  init(_ plan: JobPlan, facts: any FactSource, lists: [RankingList]) {
+  /// - Parameters:
+  ///   - lists: As they were read; equal ones are taken once.
+  ///   - parts: What is worked out beside the counts.
+  init(
+    _ plan: JobPlan, facts: any FactSource, lists: [RankingList],
+    parts: Set<AnalysisPart> = Set(AnalysisPart.allCases)
+  ) {
     self.plan = plan
+    self.parts = parts
     self.facts = facts
     let lists = ReportAnalysis.distinct(lists, plan)
     histories = RankingHistory.all(lists, settings: plan.historySettings)
@@ -42,15 +49,47 @@ struct ReportAnalysis {
     }
   }
 
+  /// Everything counted; where sums are kept and the report is of one period, without looking at
+  /// articles that lie far from it.
   mutating func contents() throws -> ReportContents {
     if !histories.isEmpty { try indexHeadlines() }
+    var contents = ReportContents(job: plan.job.name, zone: plan.job.zone.identifier)
+    contents.settings = plan.reportSettings
+    contents.significance = plan.job.trends.significance
+    contents.grain = plan.textGrain
+    contents.grains = plan.job.report.grains
+    contents.mostPairs = plan.job.pairs.top
+    let headlines = headlines
+    contents.lists = RankingTables(
+      histories, comparison: plan.comparisonSettings, matrix: plan.job.rankings.matrix,
+      article: { headlines[$0]?.key })
+    if let (window, overview) = try window() {
+      try count(window, overview, &contents)
+    } else {
+      try countAll(&contents)
+    }
+    contents.articles = articleRows(of: contents.span)
+    return contents
+  }
+
+  /// The days that suffice for the report, where sums of the others are at hand.
+  private func window() throws -> (CountWindow, FactOverview)? {
+    if plan.job.report.span == .everything { return nil }
+    guard let overview = try facts.overview(),
+      let span = plan.span(of: overview.days.map(\.day)),
+      let window = CountWindow(
+        of: span, sums: overview.days, topPairs: overview.topPairs, settings: plan.countSettings,
+        trends: plan.trendSettings)
+    else { return nil }
+    return (window, overview)
+  }
+
+  private func countAll(_ contents: inout ReportContents) throws {
     let analysis = CorpusAnalysis(
       counts: plan.countSettings, trends: plan.trendSettings, names: facts.names,
-      repeated: RepeatedStories(sizes: facts.stories.sizes),
-      attention: histories.isEmpty ? nil : attention())
-    var contents = ReportContents(job: plan.job.name, zone: plan.job.zone.identifier)
+      repeated: RepeatedStories(sizes: facts.stories.sizes), attention: attention(), parts: parts)
     let stories = facts.stories
-    var repeats = 0
+    var (days, repeats): ([CivilDay], Int) = ([], 0)
     try facts.forEachArticle { article in
       let story = stories.story(of: article.id)
       try analysis.add(article.counted(story: story))
@@ -60,23 +99,37 @@ struct ReportAnalysis {
         contents.reading.undated += 1
         return
       }
-      if contents.reading.firstDay == nil { contents.reading.firstDay = day }
-      contents.reading.lastDay = day
+      if days.last != day { days.append(day) }
     }
-    contents.reading.stories = contents.reading.articles - repeats
     contents.analysis = try analysis.finish()
-    let headlines = headlines
-    contents.lists = RankingTables(
-      histories, comparison: plan.comparisonSettings, matrix: plan.job.rankings.matrix,
-      article: { headlines[$0]?.key })
-    contents.articles = articleRows()
-    contents.settings = plan.reportSettings
-    contents.significance = plan.job.trends.significance
-    contents.grain = plan.textGrain
-    contents.grains = plan.job.report.grains
-    contents.mostPairs = plan.job.pairs.top
-    contents.span = plan.span(of: contents.analysis.counts.totals)
-    return contents
+    contents.span = plan.span(of: days)
+    contents.reading.stories = contents.reading.articles - repeats
+    (contents.reading.firstDay, contents.reading.lastDay) = (days.first, days.last)
+  }
+
+  private func count(
+    _ window: CountWindow, _ overview: FactOverview, _ contents: inout ReportContents
+  ) throws {
+    let stories = facts.stories
+    let analysis = PeriodAnalysis(
+      window, counts: plan.countSettings, trends: plan.trendSettings, names: facts.names,
+      repeated: RepeatedStories(sizes: stories.sizes), attention: attention(), parts: parts)
+    try facts.forEachArticle(of: window.span.start...window.end) { article in
+      try analysis.add(article.counted(story: stories.story(of: article.id)))
+    }
+    try analysis.endPeriod()
+    if !parts.isDisjoint(with: [.trends, .keywords]) {
+      try overview.forEachTrace(window.past, analysis.addPast)
+    }
+    contents.analysis = analysis.finish()
+    contents.span = window.span
+    (contents.reading.articles, contents.reading.undated) = (overview.articles, overview.undated)
+    // A story of n articles repeats itself n − 1 times.
+    contents.reading.stories =
+      overview.articles - stories.sizes.values.reduce(0) { $0 + $1 - 1 }
+    (contents.reading.firstDay, contents.reading.lastDay) = (
+      overview.days.first?.day, overview.days.last?.day
+    )
   }
 
   private mutating func indexHeadlines() throws {
@@ -91,7 +144,9 @@ struct ReportAnalysis {
     headlines = index
   }
 
-  private func attention() -> AttentionGap {
+  /// `nil` where there are no lists.
+  private func attention() -> AttentionGap? {
+    guard !histories.isEmpty, parts.contains(.attention) else { return nil }
     let analyzer = ArticleAnalyzer(plan.analysis)
     let grain = plan.textGrain == .all ? Grain.week : plan.textGrain
     let known = plan.analysis.lexicon?.entities ?? []
@@ -109,10 +164,10 @@ struct ReportAnalysis {
   }
 
   /// The rows of the table of articles, made one by one while they are written.
-  private func articleRows() -> ReportArticles {
+  private func articleRows(of span: Period?) -> ReportArticles {
     let (facts, names, stories) = (facts, facts.names, facts.stories)
     return ReportArticles { body in
-      try facts.forEachArticle { article in
+      func hand(_ article: StoredArticle) throws {
         let found = article.topics.sorted { ($1.matches, $0.topic) < ($0.matches, $1.topic) }
         let story = stories.story(of: article.id)
         try body(
@@ -124,6 +179,11 @@ struct ReportAnalysis {
             entities: article.entities.map { names.entities[Int($0)] },
             story: stories.keys[story] ?? article.key, storyArticles: stories.sizes[story] ?? 1,
             place: article.place))
+      }
+      if let span, let end = span.end {
+        try facts.forEachArticle(of: span.start...end, hand)
+      } else {
+        try facts.forEachArticle(hand)
       }
     }
   }

@@ -47,7 +47,8 @@ final class StoreReading {
     if !pending.allSatisfy(\.files.isEmpty) {
       new = try readPending(pending, store, plan, progress)
     }
-    try link(store)
+    try StoryKeeping(store, plan.storySettings).refresh()
+    try CountKeeping(store, top: plan.job.rankings.top).refresh()
   }
 
   private func noteSkipped(_ pending: [(settings: SourceSettings, files: [InputFile])]) {
@@ -196,22 +197,6 @@ final class StoreReading {
     return InputPart(
       input: input, isFirst: batch.isFirst, isLast: batch.end != nil, continues: batch.continues,
       articles: batch.articles, lists: batch.lists, findings: batch.findings)
-  }
-
-  /// Compares what is new with what lies within a few days of it.
-  private func link(_ store: Store) throws {
-    guard plan.job.joinsNearStories else { return }
-    let candidates = try store.candidates(within: plan.storySettings.days)
-    guard !candidates.isEmpty else { return }
-    let links = StoryLinker.links(
-      candidates.map {
-        StoryCandidate(
-          storyHash: $0.storyHash, signature: $0.signature, day: $0.day, words: $0.words)
-      }, settings: plan.storySettings)
-    try store.add(
-      links: links.filter { candidates[$0.a].storyHash != candidates[$0.b].storyHash }.map {
-        (candidates[$0.a].id, candidates[$0.b].id, $0.resemblance)
-      })
   }
 
   /// All that the store holds, for a report.

@@ -35,16 +35,17 @@ package struct StoredReports {
   /// - Parameters:
   ///   - span: The period of the tables and the text.
   ///   - grains: Kinds of periods in the tables; `nil`: as the job says.
+  ///   - parts: What is worked out beside the counts.
   package func contents(
     span: JobReport.Span, from first: CivilDay? = nil, to last: CivilDay? = nil,
-    grains: [Grain]? = nil
+    grains: [Grain]? = nil, parts: Set<AnalysisPart> = Set(AnalysisPart.allCases)
   ) throws -> ReportContents {
     var job = job
     job.report.span = span
     if let grains { job.report.grains = grains }
     job.sources = []
     let plan = try JobPlan(job, options: RunOptions(since: first, until: last)).withLists()
-    let contents = try StoreReading.stored(store, plan).contents(plan)
+    let contents = try StoreReading.stored(store, plan).contents(plan, parts: parts)
     if case .period(let period) = span, period != .all {
       let known = contents.analysis.counts.totals.contains { $0.period == period }
       let hasLists = contents.rankings.contains {
@@ -75,16 +76,18 @@ package struct StoredReports {
 
   /// One table.
   ///
-  /// - Parameter write: Gets the bytes in order.
+  /// - Parameters:
+  ///   - grain: The kind of periods in the table; `nil`: that of the period, else as the job says.
+  ///   - write: Gets the bytes in order, about a megabyte at a time.
   /// - Throws: `AskedInVain` for a name that no table has.
   package func export(
-    _ table: String, period: Period?, from first: CivilDay?, to last: CivilDay?,
+    _ table: String, period: Period?, from first: CivilDay?, to last: CivilDay?, grain: Grain?,
     dialect: JobReport.Dialect, _ write: ([UInt8]) throws -> Void
   ) throws {
     _ = try StoredReports.columns(of: table)
     let contents = try contents(
       span: period.map { .period($0) } ?? .everything, from: first, to: last,
-      grains: period.map { [$0.grain] })
+      grains: (grain ?? period?.grain).map { [$0] }, parts: ReportTables.parts(of: table))
     _ = try ReportTables.write(
       table, of: contents, dialect: dialect == .sheet ? .sheet : .data, write)
   }

@@ -16,8 +16,8 @@ package enum ReportTables {
     AnyTable(CountColumns.entities) { all in
       all.analysis.counts.entities.filter { all.shows($0.period) }
     },
-    AnyTable(CountColumns.pairs) { $0.shownPairs },
-    AnyTable(RankingColumns.rankings) { all in
+    AnyTable(CountColumns.pairs, parts: [.pairs]) { $0.shownPairs },
+    AnyTable(RankingColumns.rankings, parts: [.pairs, .rankings]) { all in
       all.rankings.filter { row in
         row.kind == .computed
           ? row.period.map(all.shows) ?? true : all.isInSpan(row.period?.start)
@@ -27,16 +27,16 @@ package enum ReportTables {
       try all.articles.handOn { if all.isInSpan($0.day) { try write($0) } }
     },
     AnyTable(TrendColumns.findings) { $0.findings },
-    AnyTable(TrendColumns.trends) { all in
+    AnyTable(TrendColumns.trends, parts: [.pairs, .trends]) { all in
       all.analysis.trends.filter { all.isInSpan($0.period) }
     },
-    AnyTable(TrendColumns.bursts) { all in
+    AnyTable(TrendColumns.bursts, parts: [.bursts]) { all in
       all.analysis.bursts.filter { all.touches($0.first, $0.last) }
     },
-    AnyTable(TrendColumns.keywords) { all in
+    AnyTable(TrendColumns.keywords, parts: [.keywords]) { all in
       all.analysis.keywords.filter { all.isInSpan($0.period) }
     },
-    AnyTable(TrendColumns.newNames) { all in
+    AnyTable(TrendColumns.newNames, parts: [.newNames]) { all in
       all.analysis.newNames.filter { all.isInSpan($0.period) }
     },
     AnyTable(RankingColumns.lists) { $0.lists.summaries },
@@ -46,19 +46,27 @@ package enum ReportTables {
     },
     AnyTable(RankingColumns.overlaps) { $0.lists.overlaps },
     AnyTable(RankingColumns.identities) { $0.lists.identities },
-    AnyTable(RankingColumns.attention) { all in
+    AnyTable(RankingColumns.attention, parts: [.attention]) { all in
       all.analysis.attention.filter { all.isInSpan($0.period) }
     },
-    AnyTable(RankingColumns.readMore) { all in
+    AnyTable(RankingColumns.readMore, parts: [.attention]) { all in
       all.analysis.readMore.filter { all.isInSpan($0.period) }
     },
-    AnyTable(TrendColumns.gaps) { all in all.analysis.gaps.filter { all.isInSpan($0.day) } },
+    AnyTable(TrendColumns.gaps, parts: [.gaps]) { all in
+      all.analysis.gaps.filter { all.isInSpan($0.day) }
+    },
     AnyTable(TrendColumns.inputs) { $0.inputs },
   ]
 
   /// The description of a table; `nil` for a name that no table has.
   package static func description(of name: String) -> TableDescription? {
     descriptions.first { $0.name == name }
+  }
+
+  /// What must be worked out for a table beside the counts of topics and entities; nothing for an
+  /// unknown name.
+  package static func parts(of name: String) -> Set<AnalysisPart> {
+    all.first { $0.description.name == name }?.parts ?? []
   }
 
   /// Writes one table.
@@ -78,21 +86,28 @@ package enum ReportTables {
 /// A table with the place of its rows in a report.
 private struct AnyTable: Sendable {
   let description: TableDescription
+  let parts: Set<AnalysisPart>
   let write:
     @Sendable (
       _ contents: ReportContents, _ dialect: CSVDialect, _ write: ([UInt8]) throws -> Void
     ) throws -> Int
 
-  init<Row>(_ table: Table<Row>, _ rows: @escaping @Sendable (ReportContents) -> [Row]) {
-    self.init(table) { contents, write in for row in rows(contents) { try write(row) } }
+  init<Row>(
+    _ table: Table<Row>, parts: Set<AnalysisPart> = [],
+    _ rows: @escaping @Sendable (ReportContents) -> [Row]
+  ) {
+    self.init(table, parts: parts) { contents, write in
+      for row in rows(contents) { try write(row) }
+    }
   }
 
   /// - Parameter forEach: Hands on the rows one by one.
   init<Row>(
-    _ table: Table<Row>,
+    _ table: Table<Row>, parts: Set<AnalysisPart> = [],
     _ forEach: @escaping @Sendable (ReportContents, (Row) throws -> Void) throws -> Void
   ) {
     description = table.description
+    self.parts = parts
     write = { contents, dialect, write in
       var count = 0
       var writer = CSVRowWriter(dialect: dialect)

@@ -13,6 +13,16 @@ enum IntegerLists {
     return text + "]"
   }
 
+  /// `[[1,2],[3,4]]`
+  static func pairs(_ values: some Sequence<(Int64, Int64)>) -> String {
+    var text = "["
+    for (a, b) in values {
+      text += text.utf8.count > 1 ? ",[" : "["
+      text += "\(a),\(b)]"
+    }
+    return text + "]"
+  }
+
   /// `[[1,2,3],[4,5,6]]`
   static func triples(_ values: some Sequence<(Int64, Int64, Int64)>) -> String {
     var text = "["
@@ -23,7 +33,7 @@ enum IntegerLists {
     return text + "]"
   }
 
-  /// All numbers of a text that `list` or `triples` wrote, in order. O(bytes).
+  /// All numbers of a text that `list`, `pairs` or `triples` wrote, in order. O(bytes).
   static func numbers(_ text: String) -> [Int64] {
     var numbers: [Int64] = []
     var text = text

@@ -11,6 +11,7 @@ package struct StoreTotals: Hashable, Sendable {
   package var readings = 0
   /// Other texts of articles that have had more than one.
   package var revised = 0
+  package var undated = 0
 
   package init() {}
 }
@@ -20,6 +21,8 @@ extension Store {
     try read { db in
       var totals = StoreTotals()
       totals.articles = try Int.fetchOne(db, sql: "SELECT count(*) FROM articles") ?? 0
+      totals.undated =
+        try Int.fetchOne(db, sql: "SELECT count(*) FROM articles WHERE day IS NULL") ?? 0
       totals.readings =
         try Int.fetchOne(db, sql: "SELECT sum(articles) FROM inputs WHERE complete = 1") ?? 0
       totals.revised =
@@ -37,34 +40,66 @@ extension Store {
         topics: try Row.fetchAll(db, sql: "SELECT * FROM topics ORDER BY id").map {
           Topic(id: $0["key"], code: $0["code"], label: $0["label"])
         },
-        entities: try Row.fetchAll(db, sql: "SELECT * FROM entities ORDER BY id").map {
-          Entity(name: $0["name"], type: EntityType(rawValue: $0["type"]) ?? .organisation)
-        })
+        entities: try Row.fetchAll(db, sql: "SELECT name, type FROM entities ORDER BY name, type")
+          .map {
+            Entity(name: $0["name"], type: EntityType(rawValue: $0["type"]) ?? .organisation)
+          })
     }
   }
 
   /// Hands on articles by day (undated last), then by the bytes of the key.
   ///
   /// - Parameters:
-  ///   - days: First and last day; where either is given undated articles stay in.
+  ///   - first: First day; `nil` from the earliest on.
+  ///   - last: Last day; `nil` to the latest.
+  ///   - undated: Whether articles without a day come too.
   ///   - body: Gets one article after another.
   package func articles(
-    from first: CivilDay?, to last: CivilDay?, _ body: (StoredArticle) throws -> Void
+    from first: CivilDay?, to last: CivilDay?, undated: Bool = true,
+    _ body: (StoredArticle) throws -> Void
+  ) throws {
+    let days: StatementArguments = [
+      first.map { Int64($0.number) } ?? .min, last.map { Int64($0.number) } ?? .max,
+    ]
+    try read { db in
+      let numbers = try RowNumbers(db)
+      // Two queries: each follows the index, where one with `OR` would sort all rows.
+      try hand(db, "day BETWEEN ? AND ? ORDER BY day, key", days, numbers, body)
+      if undated { try hand(db, "day IS NULL ORDER BY key", [], numbers, body) }
+    }
+  }
+
+  private func hand(
+    _ db: Database, _ condition: String, _ arguments: StatementArguments, _ numbers: RowNumbers,
+    _ body: (StoredArticle) throws -> Void
+  ) throws {
+    let statement = try db.makeStatement(
+      sql: """
+        SELECT id, key, source, section, title, url, published, day, dateline, path, line, words,
+          topics, entities, mentions, lead
+        FROM articles WHERE \(condition)
+        """)
+    let rows = try Row.fetchCursor(statement, arguments: arguments)
+    while let row = try rows.next() { try body(numbers.article(row)) }
+  }
+
+  /// Hands on the traces of the articles of some days, by day.
+  package func traces(
+    of days: Range<CivilDay>, _ body: (ArticleTrace) throws -> Void
   ) throws {
     try read { db in
       let numbers = try RowNumbers(db)
-      let statement = try db.makeStatement(
-        sql: """
-          SELECT id, key, source, section, title, url, published, day, dateline, path, line, words,
-            topics, entities, mentions, lead
-          FROM articles
-          WHERE day IS NULL OR day BETWEEN ? AND ?
-          ORDER BY day IS NULL, day, key
-          """)
       let rows = try Row.fetchCursor(
-        statement,
-        arguments: [first.map { Int64($0.number) } ?? .min, last.map { Int64($0.number) } ?? .max])
-      while let row = try rows.next() { try body(numbers.article(row)) }
+        db,
+        sql: "SELECT day, entities, lead FROM articles WHERE day >= ? AND day < ? ORDER BY day",
+        arguments: [Int64(days.lowerBound.number), Int64(days.upperBound.number)])
+      while let row = try rows.next() {
+        try body(
+          ArticleTrace(
+            day: CivilDay(row[0] as Int64),
+            entities: IntegerLists.numbers(row[1]).map { numbers.entities[Int($0)] },
+            lead: row[2]))
+      }
     }
   }
 
@@ -107,11 +142,11 @@ extension Store {
 }
 
 /// Indices into `FactNames` for numbers of the store.
-private struct RowNumbers {
-  private var sources: [Int64: UInt32] = [:]
-  private var topics: [Int64: UInt32] = [:]
+struct RowNumbers {
+  private(set) var sources: [Int64: UInt32] = [:]
+  private(set) var topics: [Int64: UInt32] = [:]
   /// By id; ids are dense.
-  private var entities: [UInt32] = []
+  private(set) var entities: [UInt32] = []
 
   init(_ db: Database) throws {
     for id in try Int64.fetchAll(db, sql: "SELECT id FROM sources ORDER BY id") {
@@ -121,7 +156,7 @@ private struct RowNumbers {
       topics[id] = UInt32(topics.count)
     }
     var next: UInt32 = 0
-    for id in try Int64.fetchAll(db, sql: "SELECT id FROM entities ORDER BY id") {
+    for id in try Int64.fetchAll(db, sql: "SELECT id FROM entities ORDER BY name, type") {
       while entities.count <= Int(id) { entities.append(0) }
       entities[Int(id)] = next
       next += 1
@@ -140,7 +175,7 @@ private struct RowNumbers {
     return StoredArticle(
       id: row[0], key: row[1], source: sources[row[2]] ?? 0, section: row[3], title: row[4],
       url: row[5], published: (row[6] as String?).flatMap(Timestamp.init(stored:)),
-      day: (row[7] as Int64?).map { CivilDay(number: Int32(clamping: $0)) },
+      day: (row[7] as Int64?).map { CivilDay($0) },
       dateline: (row[8] as String?).flatMap(Dateline.init(json:)),
       place: Place(path: row[9], line: row[10]), words: row[11], topics: facts,
       entities: IntegerLists.numbers(row[13]).map { entities[Int($0)] },

@@ -122,8 +122,8 @@ extension Store {
 
   private func dropFacts(_ db: Database) throws {
     for table in [
-      "links", "unlinked", "versions", "articles", "lists", "findings", "inputs", "topics",
-      "entities", "sources", "settings",
+      "links", "unlinked", "versions", "articles", "lists", "findings", "inputs", "day_counts",
+      "top_pairs", "stale_days", "published", "topics", "entities", "sources", "settings",
     ] { try db.execute(sql: "DELETE FROM \(table)") }
   }
 

@@ -38,7 +38,12 @@ package final class Store {
         try db.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
       }
       try queue.write { db in
-        if try Store.versions(db).version == 0 { try StoreSchema.create(db) }
+        let version = try Store.versions(db).version
+        if version == 0 {
+          try StoreSchema.create(db)
+        } else if version < StoreSchema.version {
+          try StoreSchema.migrate(db, from: version)
+        }
       }
     }
   }
@@ -79,7 +84,7 @@ package final class Store {
     }
   }
 
-  private static func versions(
+  static func versions(
     _ db: Database
   ) throws -> (application: Int, version: Int, isEmpty: Bool) {
     let application = try Int.fetchOne(db, sql: "PRAGMA application_id") ?? 0

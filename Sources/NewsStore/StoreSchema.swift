@@ -8,14 +8,25 @@ import GRDB
 
 enum StoreSchema {
   /// `PRAGMA user_version`.
-  static let version = 1
+  static let version = 2
   /// `PRAGMA application_id`: "prsr".
   static let applicationID = 0x7072_7372
 
   static func create(_ db: Database) throws {
     try db.execute(sql: tables)
+    try db.execute(sql: counts)
     try db.execute(sql: views)
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+    try db.execute(sql: "PRAGMA user_version = \(version)")
+  }
+
+  /// Brings an older store up to this version.
+  static func migrate(_ db: Database, from old: Int) throws {
+    if old < 2 {
+      try db.execute(sql: counts)
+      try db.execute(
+        sql: "INSERT INTO stale_days SELECT DISTINCT day FROM articles WHERE day IS NOT NULL")
+    }
     try db.execute(sql: "PRAGMA user_version = \(version)")
   }
 
@@ -111,6 +122,49 @@ enum StoreSchema {
     -- Goes up with each change of facts, lists or findings.
     CREATE TABLE changes (count INTEGER NOT NULL) STRICT;
     INSERT INTO changes VALUES (0);
+    """
+
+  /// What is counted from articles once, so that a report of one week need not read all of them.
+  private static let counts = """
+    -- The articles of each day in sums, but for the days in stale_days.
+    CREATE TABLE day_counts (
+      day INTEGER PRIMARY KEY,  -- as in articles
+      articles INTEGER NOT NULL, words INTEGER NOT NULL,
+      with_topics INTEGER NOT NULL, with_entities INTEGER NOT NULL,
+      sources TEXT NOT NULL,    -- JSON [[source, articles], …]
+      topics TEXT NOT NULL,     -- JSON [[topic, articles], …]
+      entities TEXT NOT NULL) STRICT; -- JSON [[entity, articles], …] in the order of names
+    -- Days whose articles have changed since they were counted.
+    CREATE TABLE stale_days (day INTEGER PRIMARY KEY) STRICT;
+    -- The strongest pairs of each period that is over.
+    CREATE TABLE top_pairs (
+      grain TEXT NOT NULL,      -- day, week, month
+      start INTEGER NOT NULL,   -- its first day
+      size INTEGER NOT NULL,    -- the most pairs that it keeps
+      pairs TEXT NOT NULL,      -- JSON [[entity, entity, articles], …]
+      PRIMARY KEY (grain, start)) STRICT, WITHOUT ROWID;
+
+    CREATE TRIGGER article_added AFTER INSERT ON articles WHEN NEW.day IS NOT NULL BEGIN
+      INSERT INTO stale_days SELECT NEW.day
+        WHERE NOT EXISTS (SELECT 1 FROM stale_days WHERE day = NEW.day);
+    END;
+    CREATE TRIGGER article_changed AFTER UPDATE ON articles BEGIN
+      INSERT INTO stale_days SELECT OLD.day WHERE OLD.day IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM stale_days WHERE day = OLD.day);
+      INSERT INTO stale_days SELECT NEW.day WHERE NEW.day IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM stale_days WHERE day = NEW.day);
+    END;
+    CREATE TRIGGER article_removed AFTER DELETE ON articles WHEN OLD.day IS NOT NULL BEGIN
+      INSERT INTO stale_days SELECT OLD.day
+        WHERE NOT EXISTS (SELECT 1 FROM stale_days WHERE day = OLD.day);
+    END;
+
+    -- The numbers of a period that was over when a report first showed it.
+    CREATE TABLE published (
+      grain TEXT NOT NULL, start INTEGER NOT NULL,
+      topics TEXT NOT NULL,     -- JSON [[topic, articles], …]
+      entities TEXT NOT NULL,   -- JSON [[entity, articles], …]
+      PRIMARY KEY (grain, start)) STRICT, WITHOUT ROWID;
     """
 
   private static let views = """

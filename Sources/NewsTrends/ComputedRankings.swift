@@ -29,14 +29,16 @@ package final class ComputedRankings {
     guard let period = counts.period, period.grain != .all,
       settings.rankingGrains.contains(period.grain)
     else { return }
-    let topics = topTopics.map { topic in
-      let name = names.topics[topic]
+    let topics = strongest(topTopics.map { counts.topics[$0].articles }).map { index in
+      let name = names.topics[topTopics[index]]
       return ComputedItem(
-        key: UInt64(topic), articles: counts.topics[topic].articles, title: name.label, by: name.id)
+        key: UInt64(topTopics[index]), articles: counts.topics[topTopics[index]].articles,
+        title: name.label, by: name.id)
     }
     add(topics, to: "topics", period)
     // Tallies come in the order of names.
-    let entities = counts.entities.map { tally in
+    let entities = strongest(counts.entities.map(\.articles)).map { index in
+      let tally = counts.entities[index]
       let name = names.entities[Int(tally.entity)]
       return ComputedItem(
         key: UInt64(tally.entity), articles: tally.articles, title: name.name,
@@ -44,9 +46,9 @@ package final class ComputedRankings {
     }
     add(entities, to: "entities", period)
     guard let level = counts.pairs.first(where: { $0.level == .article }) else { return }
-    let strongest = top(level.pairs.map(\.articles)).map { level.pairs[$0] }
-    let pairs = strongest.map { tally in
-      ComputedItem(
+    let pairs = strongest(level.pairs.map(\.articles)).map { index in
+      let tally = level.pairs[index]
+      return ComputedItem(
         key: UInt64(tally.a) << 32 | UInt64(tally.b), articles: tally.articles,
         title: "\(names.entities[Int(tally.a)].name) + \(names.entities[Int(tally.b)].name)",
         by: nil)
@@ -59,22 +61,12 @@ package final class ComputedRankings {
 
   private func add(_ items: [ComputedItem], to list: String, _ period: Period) {
     let list = "\(list) by \(period.grain.rawValue)"
-    let strongest = top(items.map(\.articles)).map { items[$0] }
     rows[period.grain, default: []] +=
-      charts[list, default: ComputedChart(list: list)].add(strongest, period)
+      charts[list, default: ComputedChart(list: list)].add(items, period)
   }
 
-  /// The indices of the largest values above 0, equal values in their order.
-  private func top(_ values: [UInt32]) -> [Int] {
-    var floor: UInt32 = 1
-    if values.count > 4 * settings.topSize, settings.topSize > 0 {
-      // The value of the last place, so that only few are sorted.
-      floor = max(1, values.sorted(by: >)[settings.topSize - 1])
-    }
-    return Array(
-      values.indices.filter { values[$0] >= floor }
-        .sorted { values[$0] == values[$1] ? $0 < $1 : values[$0] > values[$1] }
-        .prefix(max(0, settings.topSize)))
+  private func strongest(_ values: [UInt32]) -> [Int] {
+    strongestIndices(of: values, size: settings.topSize)
   }
 }
 

@@ -1,4 +1,5 @@
 // All that is counted and compared in one pass over the articles: what a report needs, in one value.
+// A report of one period does with less than all articles: see `PeriodAnalysis`.
 
 import NewsModel
 
@@ -22,44 +23,43 @@ package struct AnalysisTables: Sendable {
   package init() {}
 }
 
-/// Runs every counter and trend over one stream of articles.
+/// What an analysis can work out beside the counts of topics and entities.
+package enum AnalysisPart: CaseIterable, Sendable {
+  case pairs, trends, bursts, keywords, newNames, rankings, gaps, attention
+}
+
+/// Runs counters and trends over one stream of all articles.
 package final class CorpusAnalysis {
-  private let counts: CountSettings
-  private let builder: CountRowBuilder
-  private let trends: TrendBuilder
-  private let bursts: BurstFinder
-  private let newNames: NewNames
-  private let rankings: ComputedRankings
-  private let keywords: KeywordFinder
-  private let gaps: GapFinder
-  private let attention: AttentionGap?
+  private let settings: CountSettings
+  private let rows: AnalysisRows
+  private let keywords: KeywordFinder?
+  private let gaps: GapFinder?
   private var counter: CorpusCounter?
 
   /// - Parameters:
   ///   - names: What the numbers in articles stand for.
   ///   - repeated: The stories with several articles.
   ///   - attention: The lists to be compared with coverage, where there are any.
+  ///   - parts: What is worked out; tables of other parts stay empty.
   package init(
-    counts: CountSettings, trends settings: TrendSettings, names: FactNames,
-    repeated: RepeatedStories, attention: AttentionGap? = nil
+    counts settings: CountSettings, trends: TrendSettings, names: FactNames,
+    repeated: RepeatedStories, attention: AttentionGap? = nil,
+    parts: Set<AnalysisPart> = Set(AnalysisPart.allCases)
   ) {
-    self.counts = counts
-    self.attention = attention
-    builder = CountRowBuilder(settings: counts, names: names)
-    trends = TrendBuilder(settings: settings, names: names)
-    bursts = BurstFinder(settings: settings, names: names)
-    newNames = NewNames(settings: settings, names: names)
-    rankings = ComputedRankings(settings: settings, names: names)
-    keywords = KeywordFinder(settings: settings)
-    gaps = GapFinder(settings: settings, names: names)
-    counter = CorpusCounter(settings: counts, names: names, repeated: repeated) {
-      [builder, trends, bursts, newNames, rankings] period in
-      builder.add(period)
-      trends.add(period)
-      bursts.add(period)
-      newNames.add(period)
-      rankings.add(period)
-      attention?.add(period)
+    let settings = settings.counting(parts)
+    self.settings = settings
+    let order = EntityOrder(names.entities)
+    let rows = AnalysisRows(
+      counts: settings, trends: trends, names: names, order: order, attention: attention,
+      parts: parts)
+    self.rows = rows
+    keywords = parts.contains(.keywords) ? KeywordFinder(settings: trends) : nil
+    gaps = parts.contains(.gaps) ? GapFinder(settings: trends, names: names) : nil
+    counter = CorpusCounter(
+      settings: settings, names: names, order: order, repeated: repeated
+    ) { period in
+      rows.addDay(period)
+      rows.add(period)
     }
   }
 
@@ -68,24 +68,86 @@ package final class CorpusAnalysis {
   /// - Throws: `CountError` where pairs must go to disk and cannot.
   package func add(_ article: CountedArticle) throws {
     try counter?.add(article)
-    keywords.add(article)
-    gaps.add(article)
+    keywords?.add(article)
+    gaps?.add(article)
   }
 
   /// Ends the pass. Nothing may be added afterwards.
   package func finish() throws -> AnalysisTables {
     try counter?.finish()
-    var tables = AnalysisTables()
+    var tables = rows.tables()
     tables.pairBytesOnDisk = counter?.bytesOnDisk ?? 0
     counter = nil
+    tables.keywords = keywords?.finish() ?? []
+    tables.keywordsArePruned = keywords?.isPruned ?? false
+    tables.gaps = gaps?.finish(lastDay: settings.lastDay) ?? []
+    return tables
+  }
+}
+
+extension CountSettings {
+  /// Without pairs where they are no part of the analysis.
+  func counting(_ parts: Set<AnalysisPart>) -> CountSettings {
+    var settings = self
+    if !parts.contains(.pairs) { settings.pairLevels = [] }
+    return settings
+  }
+}
+
+/// The makers of rows, fed with periods.
+final class AnalysisRows {
+  private let builder: CountRowBuilder
+  private let trends: TrendBuilder
+  private let bursts: BurstFinder
+  private let newNames: NewNames
+  private let rankings: ComputedRankings
+  private let attention: AttentionGap?
+  private let parts: Set<AnalysisPart>
+
+  init(
+    counts: CountSettings, trends settings: TrendSettings, names: FactNames, order: EntityOrder,
+    attention: AttentionGap?, parts: Set<AnalysisPart>
+  ) {
+    self.attention = attention
+    self.parts = parts
+    builder = CountRowBuilder(settings: counts, names: names)
+    trends = TrendBuilder(settings: settings, names: names, order: order)
+    bursts = BurstFinder(settings: settings, names: names)
+    newNames = NewNames(settings: settings, names: names)
+    rankings = ComputedRankings(settings: settings, names: names)
+  }
+
+  /// Takes a period whose rows are wanted; periods of a grain come in order of time.
+  func add(_ period: PeriodCounts) {
+    builder.add(period)
+    if parts.contains(.trends) { trends.add(period) }
+    if parts.contains(.newNames) { newNames.add(period) }
+    if parts.contains(.rankings) { rankings.add(period) }
+    attention?.add(period)
+  }
+
+  /// Takes a day for bursts; other periods are ignored.
+  func addDay(_ period: PeriodCounts) {
+    if parts.contains(.bursts) { bursts.add(period) }
+  }
+
+  /// Takes a period that later ones are compared with.
+  ///
+  /// - Parameter pairs: Articles of the pairs that matter to trends, by their places.
+  func addPast(_ period: PeriodCounts, pairs: SubjectCounts) {
+    builder.add(period, isShown: false)
+    if parts.contains(.trends) { trends.addPast(period, pairs: pairs) }
+    if parts.contains(.newNames) { newNames.add(period) }
+    if parts.contains(.rankings) { rankings.add(period) }
+  }
+
+  func tables() -> AnalysisTables {
+    var tables = AnalysisTables()
     tables.counts = builder.finish()
     tables.trends = trends.finish()
     tables.bursts = bursts.finish()
     tables.newNames = newNames.finish()
     tables.rankings = rankings.finish()
-    tables.keywords = keywords.finish()
-    tables.keywordsArePruned = keywords.isPruned
-    tables.gaps = gaps.finish(lastDay: counts.lastDay)
     tables.attention = attention?.rows() ?? []
     tables.readMore = attention?.readMore() ?? []
     return tables

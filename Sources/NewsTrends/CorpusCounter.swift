@@ -25,14 +25,22 @@ package final class CorpusCounter {
   ///   - names: What the numbers in articles stand for; all that will occur.
   ///   - repeated: The stories with several articles. A story that is not listed has one.
   ///   - take: Gets each period when it is over.
-  package init(
+  package convenience init(
     settings: CountSettings, names: FactNames, repeated: RepeatedStories,
+    take: @escaping (PeriodCounts) throws -> Void
+  ) {
+    self.init(
+      settings: settings, names: names, order: EntityOrder(names.entities), repeated: repeated,
+      take: take)
+  }
+
+  init(
+    settings: CountSettings, names: FactNames, order: EntityOrder, repeated: RepeatedStories,
     take: @escaping (PeriodCounts) throws -> Void
   ) {
     self.settings = settings
     self.take = take
     self.repeated = repeated
-    let order = EntityOrder(names.entities)
     self.order = order
     counters = Grain.allCases.filter(settings.grains.contains).map {
       PeriodCounter(grain: $0, settings: settings, topicCount: names.topics.count, order: order)

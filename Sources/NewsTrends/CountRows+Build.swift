@@ -16,7 +16,7 @@ package struct CountTables: Sendable {
   /// The totals of undated articles, where they are counted apart (`CountSettings.countsUndated`).
   package var undated: PeriodTotals?
 
-  package init() {}
+  package init(undated: PeriodTotals? = nil) { self.undated = undated }
 }
 
 /// Makes rows of the periods of a `CorpusCounter`.
@@ -37,8 +37,9 @@ package final class CountRowBuilder {
 
   /// Takes one period; periods of a grain come in order of time.
   ///
+  /// - Parameter isShown: Whether its entities and pairs get rows; its topics always do.
   /// - Complexity: O(n log n) for n topics, entities and pairs of the period.
-  package func add(_ counts: PeriodCounts) {
+  package func add(_ counts: PeriodCounts, isShown: Bool = true) {
     guard let period = counts.period else {
       undated = counts.totals
       return
@@ -48,8 +49,10 @@ package final class CountRowBuilder {
     var rows = tables.removeValue(forKey: grain) ?? CountTables()
     rows.totals.append(counts.totals)
     rows.topics += topicRows(counts, period, before: before?.topics)
-    rows.entities += entityRows(counts, period, before: before?.entities)
-    rows.pairs += pairRows(counts, period)
+    if isShown {
+      rows.entities += entityRows(counts, period, before: before?.entities)
+      rows.pairs += pairRows(counts, period)
+    }
     tables[grain] = rows
     if grain != .all {
       var articles: [UInt32: UInt32] = [:]
@@ -58,12 +61,14 @@ package final class CountRowBuilder {
     }
   }
 
-  /// All rows so far.
+  /// All rows. Nothing may be added afterwards.
   package func finish() -> CountTables {
-    var all = CountTables()
+    var parts = Grain.allCases.compactMap { tables.removeValue(forKey: $0) }
+    guard !parts.isEmpty else { return CountTables(undated: undated) }
+    // The first part grows in place: pairs can be many.
+    var all = parts.removeFirst()
     all.undated = undated
-    for grain in Grain.allCases {
-      guard let rows = tables[grain] else { continue }
+    for rows in parts {
       all.totals += rows.totals
       all.topics += rows.topics
       all.entities += rows.entities

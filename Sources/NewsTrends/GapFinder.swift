@@ -21,6 +21,14 @@ package final class GapFinder {
     last = max(last ?? day, day)
   }
 
+  /// Takes the articles of one day, in any order.
+  package func add(_ day: DayCounts) {
+    for source in day.sources {
+      counts[source.number, default: [:]][day.day.number, default: 0] += Int(source.articles)
+    }
+    last = max(last ?? day.day, day.day)
+  }
+
   /// The gaps between the first article of a source and the last day of the data: by day, then
   /// source.
   ///

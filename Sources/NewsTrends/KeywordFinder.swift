@@ -67,7 +67,8 @@ private struct KeywordGrain {
     guard text.count < Int(UInt32.max) else { return }
     scanner.scan(text, from: start)
     for phrase in scanner.phrases {
-      table.add(phrase.hash, start: phrase.start, length: phrase.length)
+      table.add(
+        phrase.hash, start: phrase.start, length: phrase.length, article: UInt32(articles))
     }
   }
 

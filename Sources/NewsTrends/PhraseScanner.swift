@@ -2,7 +2,7 @@
 // within a sentence and neither begins nor ends with a function word. A phrase of one word has a
 // letter and at least two characters.
 
-/// Finds the different phrases of a lead. The buffers are used again for the next one.
+/// Finds the phrases of a lead. The buffers are used again for the next one.
 struct PhraseScanner {
   struct Phrase {
     var hash: UInt64
@@ -19,7 +19,7 @@ struct PhraseScanner {
     var startsSentence: Bool
   }
 
-  /// Once each, by hash.
+  /// In the order of the text; one that the lead has twice stands here twice.
   private(set) var phrases: [Phrase] = []
   private var words: [Word] = []
 
@@ -42,13 +42,6 @@ struct PhraseScanner {
           Phrase(hash: hash, start: UInt32(words[first].start), length: UInt16(length)))
       }
     }
-    phrases.sort { ($0.hash, $0.start) < ($1.hash, $1.start) }
-    var kept = 0
-    for index in phrases.indices where index == 0 || phrases[index].hash != phrases[kept - 1].hash {
-      phrases[kept] = phrases[index]
-      kept += 1
-    }
-    phrases.removeLast(phrases.count - kept)
   }
 
   private mutating func findWords(_ text: [UInt8], _ start: Int) {

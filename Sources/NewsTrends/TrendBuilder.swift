@@ -28,10 +28,14 @@ package final class TrendBuilder {
   /// Rows of one period each, the last periods only where settings say so.
   private var rows: [Grain: [[TrendRow]]] = [:]
 
-  package init(settings: TrendSettings, names: FactNames) {
+  package convenience init(settings: TrendSettings, names: FactNames) {
+    self.init(settings: settings, names: names, order: EntityOrder(names.entities))
+  }
+
+  init(settings: TrendSettings, names: FactNames, order: EntityOrder) {
     self.settings = settings
     self.names = names
-    order = EntityOrder(names.entities)
+    self.order = order
     topicOrder = names.topics.indices.sorted {
       bytesPrecede(names.topics[$0].id, names.topics[$1].id)
     }
@@ -40,25 +44,45 @@ package final class TrendBuilder {
 
   /// Takes one period; periods of a grain come in order of time.
   package func add(_ counts: PeriodCounts) {
-    guard let period = counts.period, period.grain != .all,
-      settings.grains.contains(period.grain)
-    else { return }
-    let grain = period.grain
-    var window = windows[grain] ?? TrendWindow(baseline: settings.baselineWeeks)
-    let now = TrendPeriod(counts, period: period, order: order)
-    let past = window.isFirst(period) ? [] : window.comparable(to: period)
-    rows[grain, default: []].append(
-      topicRows(now, past) + entityRows(now, past) + pairRows(now, past))
-    if let last = settings.lastPeriods, rows[grain]!.count > max(0, last) {  // appended above
-      rows[grain]!.removeFirst(rows[grain]!.count - max(0, last))
+    guard let now = period(counts) else { return }
+    let grain = now.period.grain
+    let window = windows[grain] ?? TrendWindow(baseline: settings.baselineWeeks)
+    let past = window.isFirst(now.period) ? [] : window.comparable(to: now.period)
+    var own = topicRows(now, past)
+    own.append(contentsOf: entityRows(now, past))
+    own.append(contentsOf: pairRows(now, past))
+    rows[grain, default: []].append(own)
+    if let last = settings.lastPeriods, let count = rows[grain]?.count, count > max(0, last) {
+      rows[grain]?.removeFirst(count - max(0, last))
     }
-    window.add(now)
-    windows[grain] = window
+    remember(now)
   }
 
-  /// By grain, time, kind of subject (topics, entities, pairs), then id or name.
+  /// Takes a period that gets no rows; later ones are compared with it.
+  ///
+  /// - Parameter pairs: Articles of pairs, by the places of a and b.
+  func addPast(_ counts: PeriodCounts, pairs: SubjectCounts) {
+    guard var now = period(counts) else { return }
+    now.pairs = pairs
+    remember(now)
+  }
+
+  private func period(_ counts: PeriodCounts) -> TrendPeriod? {
+    guard let period = counts.period, period.grain != .all, settings.grains.contains(period.grain)
+    else { return nil }
+    return TrendPeriod(counts, period: period, order: order)
+  }
+
+  private func remember(_ now: TrendPeriod) {
+    windows[now.period.grain, default: TrendWindow(baseline: settings.baselineWeeks)].add(now)
+  }
+
+  /// By grain, time, kind of subject (topics, entities, pairs), then id or name. Nothing may be added
+  /// afterwards.
   package func finish() -> [TrendRow] {
-    Grain.allCases.flatMap { (rows[$0] ?? []).flatMap { $0 } }
+    var parts = Grain.allCases.flatMap { rows.removeValue(forKey: $0) ?? [] }
+    if parts.count == 1 { return parts.removeLast() }
+    return parts.flatMap { $0 }
   }
 
   private func topicRows(_ now: TrendPeriod, _ past: [TrendPeriod]) -> [TrendRow] {

@@ -12,6 +12,7 @@ struct ExportCommand: ParsableCommand {
         pressrun export topics --period 2024-W46 --dialect sheet --output topics.csv
         pressrun export pairs --period 2024-11 --output edges.csv
         pressrun export entities --from 2024-11-01 --to 2024-11-15
+        pressrun export pairs --from 2024-01-01 --to 2024-12-31 --grain all
         pressrun export topics --columns
       """)
 
@@ -19,6 +20,9 @@ struct ExportCommand: ParsableCommand {
   var table: String
 
   @OptionGroup var span: SpanOptions
+  @Option(help: "Kind of periods: day, week, month, or all for one count of all days.")
+  var grain: Grain?
+
   @OptionGroup var output: TableOptions
   @OptionGroup var store: StoreOptions
 
@@ -28,10 +32,10 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     if columns { return printResult(try StoredReports.columns(of: table)) }
     let reports = try StoredReports(try store.jobFile())
-    var bytes: [UInt8] = []
+    let file = try ResultFile(output.output)
     try reports.export(
-      table, period: span.period, from: span.from, to: span.to, dialect: output.dialect
-    ) { bytes += $0 }
-    try printResult(bytes, to: output.output)
+      table, period: span.period, from: span.from, to: span.to, grain: grain,
+      dialect: output.dialect, file.write)
+    try file.close()
   }
 }

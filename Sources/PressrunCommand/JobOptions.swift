@@ -66,3 +66,4 @@ struct TableOptions: ParsableArguments {
 }
 
 extension JobReport.Dialect: ExpressibleByArgument {}
+extension Grain: ExpressibleByArgument {}

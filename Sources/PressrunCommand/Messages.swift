@@ -12,14 +12,37 @@ func printResult(_ text: String) {
   FileHandle.standardOutput.write(Data(text.utf8))
 }
 
-/// A result to a file, or to standard output where there is none.
+/// A result that is written piece by piece, to a file or to standard output.
 ///
-/// The file is written under another name and renamed, so that a reader sees all of it or nothing.
-func printResult(_ bytes: [UInt8], to path: String?) throws {
-  if let path {
-    try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
-  } else {
-    FileHandle.standardOutput.write(Data(bytes))
+/// The file is written under another name and renamed at the end, so that a reader sees all of it or
+/// nothing.
+final class ResultFile {
+  private let path: String?
+  private let handle: FileHandle
+
+  /// - Parameter path: `nil` for standard output.
+  /// - Throws: What the file system says.
+  init(_ path: String?) throws {
+    self.path = path
+    guard let path else {
+      handle = .standardOutput
+      return
+    }
+    let url = URL(fileURLWithPath: path + ".part")
+    try Data().write(to: url)
+    handle = try FileHandle(forWritingTo: url)
+  }
+
+  /// - Throws: What the file system says.
+  func write(_ bytes: [UInt8]) throws { try handle.write(contentsOf: Data(bytes)) }
+
+  /// Nothing may be written afterwards.
+  func close() throws {
+    guard let path else { return }
+    try handle.close()
+    guard rename(path + ".part", path) == 0 else {
+      throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
+    }
   }
 }
 

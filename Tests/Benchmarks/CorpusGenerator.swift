@@ -111,7 +111,7 @@ struct CorpusGenerator {
 }
 
 /// Invented words, the frequent ones short, drawn with probability proportional to 1 / rank.
-private struct Vocabulary {
+struct Vocabulary {
   private var words: [String] = []
   /// Running sums of 1 / rank, scaled to 0…1.
   private var limits: [Double] = []

@@ -5,7 +5,7 @@ import NewsTestSupport
 import Testing
 
 /// A small corpus of invented wire articles, the same for the same seed.
-private struct WireCorpus {
+struct WireCorpus {
   var lines: [String] = []
 
   init(articles: Int, seed: UInt64) {
@@ -29,7 +29,7 @@ private struct WireCorpus {
 }
 
 /// A folder with a job, its lists and no input yet.
-private struct JobFolder {
+struct JobFolder {
   let folder: URL
   let golden = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     .appendingPathComponent("Golden/wire/seeds")

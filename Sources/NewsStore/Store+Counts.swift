@@ -1,0 +1,143 @@
+// Sums of days and the strongest pairs of periods, kept beside the facts that they are made of.
+//
+// Triggers note each day whose articles change (`stale_days`), so that whoever writes to the store
+// need not think of it: what is not stale can be believed.
+
+import GRDB
+import NewsModel
+
+extension Store {
+  /// The days whose articles have changed since they were counted, ascending.
+  package func staleDays() throws -> [CivilDay] {
+    try read { db in
+      try Int64.fetchAll(db, sql: "SELECT day FROM stale_days ORDER BY day").map(CivilDay.init)
+    }
+  }
+
+  /// Whether the counts are those of the articles; never so in a store of an older version.
+  package func countsAreFresh() throws -> Bool {
+    try read { db in
+      guard try Store.versions(db).version >= 2 else { return false }
+      return try Int.fetchOne(db, sql: "SELECT count(*) FROM stale_days") == 0
+    }
+  }
+
+  /// The days with articles, ascending. O(d log n) for d days of n articles.
+  package func days() throws -> [CivilDay] {
+    try read { db in
+      try Int64.fetchAll(
+        db,
+        sql: """
+          WITH RECURSIVE days (day) AS (
+            SELECT min(day) FROM articles
+            UNION ALL
+            SELECT (SELECT min(day) FROM articles WHERE day > days.day) FROM days
+            WHERE days.day IS NOT NULL)
+          SELECT day FROM days WHERE day IS NOT NULL
+          """
+      ).map(CivilDay.init)
+    }
+  }
+
+  /// The sums of all days that are counted, by day.
+  package func dayCounts() throws -> [DayCounts] {
+    try read { db in
+      let numbers = try RowNumbers(db)
+      let rows = try Row.fetchCursor(db, sql: "SELECT * FROM day_counts ORDER BY day")
+      var all: [DayCounts] = []
+      while let row = try rows.next() {
+        var counts = DayCounts(day: CivilDay(row["day"] as Int64))
+        (counts.articles, counts.words) = (row["articles"], row["words"])
+        (counts.articlesWithTopics, counts.articlesWithEntities) = (
+          row["with_topics"], row["with_entities"]
+        )
+        counts.sources = numbered(row["sources"]) { numbers.sources[$0] ?? 0 }
+        counts.topics = numbered(row["topics"]) { numbers.topics[$0] ?? 0 }
+        counts.entities = numbered(row["entities"]) { numbers.entities[Int($0)] }
+        all.append(counts)
+      }
+      return all
+    }
+  }
+
+  /// The strongest pairs of all periods that have them.
+  package func topPairs() throws -> [TopPairs] {
+    try read { db in
+      let entities = try RowNumbers(db).entities
+      return try Row.fetchAll(db, sql: "SELECT * FROM top_pairs").compactMap { row in
+        guard let grain = Grain(rawValue: row["grain"]) else { return nil }
+        let values = IntegerLists.numbers(row["pairs"])
+        return TopPairs(
+          period: Period(grain, containing: CivilDay(row["start"] as Int64)), size: row["size"],
+          pairs: stride(from: 0, to: values.count - 2, by: 3).map {
+            PairCount(
+              a: entities[Int(values[$0])], b: entities[Int(values[$0 + 1])],
+              articles: UInt32(clamping: values[$0 + 2]))
+          })
+      }
+    }
+  }
+
+  /// Keeps counts that have been made anew.
+  ///
+  /// - Parameters:
+  ///   - days: The sums of stale days; a stale day that is not among them has no articles.
+  ///   - stale: The days that are not stale any more; pairs of the periods that hold them go.
+  ///   - pairs: Of periods that had none, or stale ones.
+  package func keep(_ days: [DayCounts], of stale: [CivilDay], _ pairs: [TopPairs]) throws {
+    try write { db in
+      let sources = try Int64.fetchAll(db, sql: "SELECT id FROM sources ORDER BY id")
+      let topics = try Int64.fetchAll(db, sql: "SELECT id FROM topics ORDER BY id")
+      let entities = try Int64.fetchAll(db, sql: "SELECT id FROM entities ORDER BY name, type")
+      for day in stale {
+        let number = Int64(day.number)
+        for table in ["day_counts", "stale_days"] {
+          try db.cachedStatement(sql: "DELETE FROM \(table) WHERE day = ?")
+            .execute(arguments: [number])
+        }
+        for grain in Grain.allCases {
+          try db.cachedStatement(sql: "DELETE FROM top_pairs WHERE grain = ? AND start = ?")
+            .execute(arguments: [
+              grain.rawValue, Int64(Period(grain, containing: day).start.number),
+            ])
+        }
+      }
+      for counts in days {
+        try db.cachedStatement(sql: "INSERT INTO day_counts VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+          .execute(arguments: [
+            Int64(counts.day.number), counts.articles, counts.words, counts.articlesWithTopics,
+            counts.articlesWithEntities, IntegerLists.pairs(counts.sources.stored(sources)),
+            IntegerLists.pairs(counts.topics.stored(topics)),
+            IntegerLists.pairs(counts.entities.stored(entities)),
+          ])
+      }
+      for top in pairs {
+        let triples = top.pairs.map {
+          (entities[Int($0.a)], entities[Int($0.b)], Int64($0.articles))
+        }
+        try db.cachedStatement(sql: "INSERT OR REPLACE INTO top_pairs VALUES (?, ?, ?, ?)")
+          .execute(arguments: [
+            top.period.grain.rawValue, Int64(top.period.start.number), top.size,
+            IntegerLists.triples(triples),
+          ])
+      }
+    }
+  }
+}
+
+extension CivilDay {
+  init(_ stored: Int64) { self.init(number: Int32(clamping: stored)) }
+}
+
+extension [NumberedCount] {
+  fileprivate func stored(_ ids: [Int64]) -> [(Int64, Int64)] {
+    map { (ids[Int($0.number)], Int64($0.articles)) }
+  }
+}
+
+private func numbered(_ text: String, _ number: (Int64) -> UInt32) -> [NumberedCount] {
+  let values = IntegerLists.numbers(text)
+  return stride(from: 0, to: values.count - 1, by: 2).map {
+    NumberedCount(number(values[$0]), articles: UInt32(clamping: values[$0 + 1]))
+  }
+}

@@ -1,0 +1,84 @@
+// A report of one period needs the articles of that period, and of the few that it is compared with
+// their leads and pairs. Of all others it needs sums, which are kept by day: whether a name is new,
+// how long it has been on a computed list, where a burst began.
+
+import NewsModel
+
+/// The articles that a report of one period has to look at, and sums of the others.
+package struct CountWindow: Sendable {
+  /// What the report is about; its articles are counted.
+  package let span: Period
+  /// The last day of `span`.
+  package let end: CivilDay
+  /// The days before `span` whose leads and pairs are compared with it; may be empty.
+  package let past: Range<CivilDay>
+  /// All days with articles, ascending.
+  let sums: [DayCounts]
+  /// Of the periods with articles before `span`, of the grains whose pairs are ranked.
+  let topPairs: [Period: TopPairs]
+  let pairGrains: [Grain]
+
+  /// - Parameters:
+  ///   - sums: Of all days with articles, ascending.
+  ///   - topPairs: Of periods that are over.
+  ///   - settings, trends: Of the report.
+  /// - Returns: `nil` where sums do not suffice and all articles must be looked at.
+  package init?(
+    of span: Period, sums: [DayCounts], topPairs: [TopPairs], settings: CountSettings,
+    trends: TrendSettings
+  ) {
+    guard let first = sums.first?.day, let end = span.end, settings.firstDay == nil,
+      settings.lastDay == nil, sums.contains(where: { span.start <= $0.day && $0.day <= end })
+    else { return nil }
+    let gaps = zip(sums, sums.dropFirst()).lazy.map { $1.day.number - $0.day.number }
+    guard gaps.allSatisfy({ $0 < settings.longestFill }) else { return nil }
+    self.span = span
+    self.end = end
+    past = min(max(first, CountWindow.firstDay(for: span, trends)), span.start)..<span.start
+    self.sums = sums
+    pairGrains = trends.rankingGrains.filter {
+      settings.pairLevels.contains(.article) && settings.pairGrains.contains($0)
+        && $0.isWithin(span.grain)
+    }
+    let all = Dictionary(topPairs.map { ($0.period, $0) }) { a, _ in a }
+    var needed: [Period: TopPairs] = [:]
+    for grain in pairGrains {
+      for day in sums where day.day < span.start {
+        let period = Period(grain, containing: day.day)
+        if needed[period] != nil { continue }
+        guard let top = all[period], top.size >= trends.topSize else { return nil }
+        needed[period] = top
+      }
+    }
+    self.topPairs = needed
+  }
+
+  /// The first day that anything in a report of `span` is compared with.
+  private static func firstDay(for span: Period, _ trends: TrendSettings) -> CivilDay {
+    var first = span
+    let periods = max(1, trends.baselineWeeks) * (span.grain == .day ? 7 : 1)
+    for _ in 0..<periods { first = first.previous ?? first }
+    return first.start
+  }
+
+  /// Count settings for the articles of `span`.
+  func settings(_ all: CountSettings) -> CountSettings {
+    var settings = all
+    settings.grains = all.grains.filter { $0.isWithin(span.grain) }
+    if let first = sums.first?.day, first < span.start { settings.firstDay = span.start }
+    settings.lastDay = sums.last?.day
+    return settings
+  }
+
+  /// Whether all articles of a period are among those of `span`.
+  func covers(_ period: Period) -> Bool {
+    span.start <= period.start && period.end ?? CivilDay(number: .max) <= end
+  }
+}
+
+extension Grain {
+  /// Whether periods of this grain can lie in one of `other`.
+  fileprivate func isWithin(_ other: Grain) -> Bool {
+    self != .all && Grain.allCases.firstIndex(of: self)! <= Grain.allCases.firstIndex(of: other)!
+  }
+}

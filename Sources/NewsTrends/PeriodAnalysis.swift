@@ -1,0 +1,106 @@
+// The analysis of one period: its articles are counted, those of the days before are searched for
+// what the period has, and all others stand in sums. The tables are those that `CorpusAnalysis`
+// makes of all articles, cut to the period.
+
+import NewsModel
+
+/// Runs counters and trends for one period.
+///
+/// First come the articles of the period, then, after `endPeriod`, those of `CountWindow.past`.
+package final class PeriodAnalysis {
+  private let window: CountWindow
+  private let settings: CountSettings
+  private let trends: TrendSettings
+  private let names: FactNames
+  private let order: EntityOrder
+  private let parts: Set<AnalysisPart>
+  private let rows: AnalysisRows
+  private var counter: CorpusCounter?
+  private var periods: [PeriodCounts] = []
+  private var keywords: PeriodKeywords?
+  private var pastPairs: PastPairs?
+  private var pairBytesOnDisk = 0
+
+  /// - Parameters:
+  ///   - window: The period, and what is known of all days.
+  ///   - names: What the numbers in articles stand for.
+  ///   - repeated: The stories with several articles.
+  ///   - attention: The lists to be compared with coverage, where there are any.
+  ///   - parts: What is worked out; tables of other parts stay empty.
+  package init(
+    _ window: CountWindow, counts: CountSettings, trends: TrendSettings, names: FactNames,
+    repeated: RepeatedStories, attention: AttentionGap? = nil,
+    parts: Set<AnalysisPart> = Set(AnalysisPart.allCases)
+  ) {
+    let settings = window.settings(counts).counting(parts)
+    (self.window, self.settings, self.trends, self.names) = (window, settings, trends, names)
+    self.parts = parts
+    let order = EntityOrder(names.entities)
+    self.order = order
+    rows = AnalysisRows(
+      counts: settings, trends: trends, names: names, order: order, attention: attention,
+      parts: parts)
+    if parts.contains(.keywords), trends.keywordSize > 0 {
+      keywords = PeriodKeywords(window.span, settings: trends)
+    }
+    counter = CorpusCounter(
+      settings: settings, names: names, order: order, repeated: repeated
+    ) { [unowned self] period in
+      if let own = period.period, window.covers(own) { periods.append(period) }
+    }
+  }
+
+  /// Adds one article of the period, by day.
+  ///
+  /// - Throws: `CountError` where pairs must go to disk and cannot.
+  package func add(_ article: CountedArticle) throws {
+    try counter?.add(article)
+    keywords?.add(article.lead)
+  }
+
+  /// The articles of the period are all there.
+  ///
+  /// - Throws: `CountError`.
+  package func endPeriod() throws {
+    try counter?.finish()
+    pairBytesOnDisk = counter?.bytesOnDisk ?? 0
+    counter = nil
+    keywords?.endPeriod()
+    guard parts.contains(.trends), trends.grains.contains(window.span.grain) else { return }
+    let own = periods.first { $0.period == window.span }
+    let pairs = own?.pairs.first { $0.level == .article }?.pairs ?? []
+    pastPairs = PastPairs(
+      pairs.filter { Int($0.articles) >= trends.minimumArticles }, grain: window.span.grain,
+      order: order)
+  }
+
+  /// Adds one article of `CountWindow.past`, by day.
+  package func addPast(_ article: ArticleTrace) {
+    pastPairs?.add(article.entities, day: article.day)
+    if keywords?.pastDays.contains(article.day) ?? false { keywords?.addPast(article.lead) }
+  }
+
+  /// Ends the analysis. Nothing may be added afterwards.
+  package func finish() -> AnalysisTables {
+    let pairs = pastPairs?.finish() ?? [:]
+    let past = PastPeriods(window, topicCount: names.topics.count, order: order)
+    past.forEach(.day, rows.addDay)
+    for grain in settings.grains {
+      past.forEach(grain, before: window.span.start) { [rows] counts in
+        let own = counts.period.flatMap { pairs[$0] }
+        rows.addPast(counts, pairs: own ?? SubjectCounts())
+      }
+    }
+    for period in periods { rows.add(period) }
+    var tables = rows.tables()
+    tables.pairBytesOnDisk = pairBytesOnDisk
+    tables.keywords = keywords?.rows() ?? []
+    tables.keywordsArePruned = keywords?.isPruned ?? false
+    if parts.contains(.gaps) {
+      let gaps = GapFinder(settings: trends, names: names)
+      for day in window.sums { gaps.add(day) }
+      tables.gaps = gaps.finish(lastDay: settings.lastDay)
+    }
+    return tables
+  }
+}

@@ -1,0 +1,73 @@
+// The keywords of one period that is known beforehand. Its own articles come first; of the past
+// only the phrases are counted that the period has often enough, which takes no memory for the rest
+// and a look into a small table for each.
+
+import NewsModel
+
+/// Finds the keywords of one period: those that `KeywordFinder` would find for it.
+struct PeriodKeywords {
+  private let period: Period
+  private let settings: TrendSettings
+  private var scanner = PhraseScanner()
+  private var table: PhraseTable
+  private var text: [UInt8] = []
+  private var articles = 0
+  private var pastArticles = 0
+  private var past = WantedKeys([])
+  /// Only there while the past is counted.
+  private var entries: [PhraseTable.Entry] = []
+  /// The days that the period is compared with.
+  let pastDays: Range<CivilDay>
+
+  init(_ period: Period, settings: TrendSettings) {
+    self.period = period
+    self.settings = settings
+    table = PhraseTable(limit: settings.phrasesInMemory)
+    var first = period
+    for _ in 0..<max(1, settings.baselineWeeks) { first = first.previous ?? first }
+    pastDays = first.start..<period.start
+  }
+
+  /// Whether rare phrases of the period were let go for want of memory.
+  var isPruned: Bool { table.isPruned }
+
+  /// Takes the lead of an article of the period; before any of the past.
+  ///
+  /// - Complexity: O(n) for n words.
+  mutating func add(_ lead: String) {
+    guard !lead.isEmpty else { return }
+    articles += 1
+    let start = text.count
+    text += lead.utf8
+    guard text.count < Int(UInt32.max) else { return }
+    scanner.scan(text, from: start)
+    for phrase in scanner.phrases {
+      table.add(
+        phrase.hash, start: phrase.start, length: phrase.length, article: UInt32(articles))
+    }
+  }
+
+  /// The period's own articles are all there.
+  mutating func endPeriod() {
+    entries = table.sorted()
+    let minimum = settings.minimumKeywordArticles
+    past = WantedKeys(entries.filter { Int($0.articles) >= minimum }.map(\.hash))
+  }
+
+  /// Takes the lead of an article of `pastDays`.
+  mutating func addPast(_ lead: String) {
+    guard !lead.isEmpty else { return }
+    pastArticles += 1
+    scanner.scan(Array(lead.utf8), from: 0)
+    past.beginArticle()
+    for phrase in scanner.phrases { past.add(phrase.hash == 0 ? 1 : phrase.hash) }
+  }
+
+  /// By G² (descending), then the phrase. None without a past.
+  mutating func rows() -> [KeywordRow] {
+    KeywordTable(
+      period: period, articles: articles, entries: entries, text: text,
+      past: [(past.drain(), pastArticles)], settings: settings
+    ).rows()
+  }
+}
