@@ -125,25 +125,20 @@ extension StoredReports {
 
   private func storyText(_ key: String) throws -> String {
     let names = try store.names()
-    let linked = try store.linked(near: job.joinsNearStories)
-    let groups = StoryLinker.stories(count: linked.articles.count, links: linked.pairs)
-    var byID: [Int64: StoredArticle] = [:]
-    var wanted: StoredArticle?
-    try store.articles(from: nil, to: nil) { article in
-      byID[article.id] = article
-      if article.key == key { wanted = article }
-    }
-    guard let wanted else {
+    let stories = try store.stories()
+    guard let wanted = try store.article(key: key) else {
       throw AskedInVain(description: "no article has the key `\(key)`; articles.csv has all keys")
     }
     var page = ExplanationPage("Story of \(key)", limit: .max)
-    guard let place = linked.articles.firstIndex(where: { $0.id == wanted.id }) else {
+    guard let story = stories.storyOf[wanted.id] else {
       page.add(wanted, names, note: "no other article has its text or nearly its text")
       return page.text
     }
-    let members = linked.articles.indices.filter { groups[$0] == groups[place] }
-      .compactMap { byID[linked.articles[$0].id] }
-      .sorted { bytesPrecede($0.key, $1.key) }
+    var members: [StoredArticle] = []
+    try store.articles(from: nil, to: nil) { article in
+      if stories.storyOf[article.id] == story { members.append(article) }
+    }
+    members.sort { bytesPrecede($0.key, $1.key) }
     let resemblance = try store.resemblances(of: members.map(\.id))
     for member in members {
       let near = resemblance.filter { $0.a == member.id || $0.b == member.id }

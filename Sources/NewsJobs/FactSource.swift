@@ -7,7 +7,9 @@ import NewsTrends
 /// The facts behind a report.
 package protocol FactSource {
   var names: FactNames { get }
-  var stories: ArticleStories { get }
+
+  /// The stories with more than one article; with `days` at least those of these days.
+  func stories(of days: ClosedRange<CivilDay>?) throws -> ArticleStories
 
   /// Hands on articles by day (undated last), then by the bytes of the key. May be asked again.
   func forEachArticle(_ body: (StoredArticle) throws -> Void) throws
@@ -25,6 +27,8 @@ package protocol FactSource {
 package struct FactOverview {
   package var articles: Int
   package var undated: Int
+  /// Articles beside the first of their story.
+  package var repeats: Int
   /// Of all days with articles, ascending.
   package var days: [DayCounts]
   package var topPairs: [TopPairs]
@@ -35,7 +39,7 @@ package struct FactOverview {
 /// Facts of a run that keeps nothing.
 package struct MemoryFacts: FactSource {
   package let names: FactNames
-  package let stories: ArticleStories
+  private let stories: ArticleStories
   private let articles: [ArticleFacts]
   /// By known entity; `none` for those that no article names.
   private let knownNumbers: [UInt32]
@@ -78,6 +82,8 @@ package struct MemoryFacts: FactSource {
     self.stories =
       stories.map { MemoryFacts.stories(articles, $0) } ?? ArticleStories([], groups: [])
   }
+
+  package func stories(of days: ClosedRange<CivilDay>?) -> ArticleStories { stories }
 
   private static func stories(
     _ articles: [ArticleFacts], _ settings: StorySettings
@@ -138,19 +144,18 @@ package struct MemoryFacts: FactSource {
 /// Facts of a store.
 struct StoreFacts: FactSource {
   let names: FactNames
-  let stories: ArticleStories
   private let store: Store
   private let first: CivilDay?
   private let last: CivilDay?
 
-  init(_ store: Store, from first: CivilDay?, to last: CivilDay?, near: Bool) throws {
+  init(_ store: Store, from first: CivilDay?, to last: CivilDay?) throws {
     self.store = store
     (self.first, self.last) = (first, last)
     names = try store.names()
-    let linked = try store.linked(near: near)
-    stories = ArticleStories(
-      linked.articles,
-      groups: StoryLinker.stories(count: linked.articles.count, links: linked.pairs))
+  }
+
+  func stories(of days: ClosedRange<CivilDay>?) throws -> ArticleStories {
+    try store.stories(of: days)
   }
 
   func forEachArticle(_ body: (StoredArticle) throws -> Void) throws {
@@ -169,7 +174,8 @@ struct StoreFacts: FactSource {
     guard first == nil, last == nil, try store.countsAreFresh() else { return nil }
     let totals = try store.totals()
     return FactOverview(
-      articles: totals.articles, undated: totals.undated, days: try store.dayCounts(),
+      articles: totals.articles, undated: totals.undated, repeats: try store.repeats(),
+      days: try store.dayCounts(),
       topPairs: try store.topPairs(), forEachTrace: store.traces)
   }
 }

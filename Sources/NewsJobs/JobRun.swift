@@ -51,10 +51,18 @@ package struct JobRun {
     progress(reading.progress(of: plan))
     let contents = try reading.contents(plan)
     try ReportFolder(folder, dialect: plan.dialect).write(contents, tables: plan.job.report.tables)
+    try reading.ledger?.note(contents)
     return RunSummary(
       reportFolder: folder, articles: reading.articlesRead, lists: reading.listsRead,
-      rejected: reading.rejectedNow, noted: contents.noted, messages: reading.messages)
+      rejected: reading.rejectedNow, noted: contents.noted,
+      messages: reading.messages + revised(contents))
   }
+}
+
+private func revised(_ contents: ReportContents) -> [String] {
+  let count = contents.revisions.count
+  return count == 0
+    ? [] : ["\(count) numbers differ from what a report first showed: see revisions.csv"]
 }
 
 /// What has been read, ready to be counted.
@@ -64,6 +72,8 @@ struct Reading {
   /// Of all inputs behind the facts.
   var inputs: [InputRow]
   var findings: [Finding]
+  /// `nil` where nothing is kept.
+  var ledger: PublicationLedger?
   var repeated = 0
   var revised = 0
   var outside = 0
@@ -94,6 +104,7 @@ struct Reading {
     contents.reading.repeated = repeated
     contents.reading.revised = revised
     contents.reading.outside = outside
+    contents.revisions = try ledger?.revisions(contents) ?? []
     return contents
   }
 }

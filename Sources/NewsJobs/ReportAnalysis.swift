@@ -85,10 +85,10 @@ struct ReportAnalysis {
   }
 
   private func countAll(_ contents: inout ReportContents) throws {
+    let stories = try facts.stories(of: nil)
     let analysis = CorpusAnalysis(
       counts: plan.countSettings, trends: plan.trendSettings, names: facts.names,
-      repeated: RepeatedStories(sizes: facts.stories.sizes), attention: attention(), parts: parts)
-    let stories = facts.stories
+      repeated: RepeatedStories(sizes: stories.sizes), attention: attention(), parts: parts)
     var (days, repeats): ([CivilDay], Int) = ([], 0)
     try facts.forEachArticle { article in
       let story = stories.story(of: article.id)
@@ -110,11 +110,12 @@ struct ReportAnalysis {
   private func count(
     _ window: CountWindow, _ overview: FactOverview, _ contents: inout ReportContents
   ) throws {
-    let stories = facts.stories
+    let days = window.span.start...window.end
+    let stories = try facts.stories(of: days)
     let analysis = PeriodAnalysis(
       window, counts: plan.countSettings, trends: plan.trendSettings, names: facts.names,
       repeated: RepeatedStories(sizes: stories.sizes), attention: attention(), parts: parts)
-    try facts.forEachArticle(of: window.span.start...window.end) { article in
+    try facts.forEachArticle(of: days) { article in
       try analysis.add(article.counted(story: stories.story(of: article.id)))
     }
     try analysis.endPeriod()
@@ -124,9 +125,7 @@ struct ReportAnalysis {
     contents.analysis = analysis.finish()
     contents.span = window.span
     (contents.reading.articles, contents.reading.undated) = (overview.articles, overview.undated)
-    // A story of n articles repeats itself n − 1 times.
-    contents.reading.stories =
-      overview.articles - stories.sizes.values.reduce(0) { $0 + $1 - 1 }
+    contents.reading.stories = overview.articles - overview.repeats
     (contents.reading.firstDay, contents.reading.lastDay) = (
       overview.days.first?.day, overview.days.last?.day
     )
@@ -165,8 +164,10 @@ struct ReportAnalysis {
 
   /// The rows of the table of articles, made one by one while they are written.
   private func articleRows(of span: Period?) -> ReportArticles {
-    let (facts, names, stories) = (facts, facts.names, facts.stories)
+    let (facts, names) = (facts, facts.names)
+    let days = span.flatMap { span in span.end.map { span.start...$0 } }
     return ReportArticles { body in
+      let stories = try facts.stories(of: days)
       func hand(_ article: StoredArticle) throws {
         let found = article.topics.sorted { ($1.matches, $0.topic) < ($0.matches, $1.topic) }
         let story = stories.story(of: article.id)
@@ -180,8 +181,8 @@ struct ReportAnalysis {
             story: stories.keys[story] ?? article.key, storyArticles: stories.sizes[story] ?? 1,
             place: article.place))
       }
-      if let span, let end = span.end {
-        try facts.forEachArticle(of: span.start...end, hand)
+      if let days {
+        try facts.forEachArticle(of: days, hand)
       } else {
         try facts.forEachArticle(hand)
       }

@@ -207,10 +207,13 @@ final class StoreReading {
         source: $0.source, path: $0.path, bytes: $0.bytes, hash: $0.hash, records: $0.records,
         articles: $0.articles, lists: $0.lists, rejected: $0.rejected)
     }
+    let facts = try StoreFacts(store, from: plan.job.since, to: plan.job.until)
+    // Periods that are cut by the days of a run are not what was published.
+    let isWhole = plan.job.since == nil && plan.job.until == nil
     return Reading(
-      facts: try StoreFacts(
-        store, from: plan.job.since, to: plan.job.until, near: plan.job.joinsNearStories),
-      lists: try store.lists(), inputs: inputs, findings: try store.findings() + plan.findings,
+      facts: facts, lists: try store.lists(), inputs: inputs,
+      findings: try store.findings() + plan.findings,
+      ledger: isWhole ? PublicationLedger(store, facts.names) : nil,
       repeated: max(0, totals.readings - totals.articles - totals.revised), revised: totals.revised,
       outside: try store.articlesOutside(from: plan.job.since, to: plan.job.until))
   }

@@ -18,9 +18,9 @@ package struct StoryKeeping {
   /// - Throws: `StoreError`.
   /// - Complexity: O(n) for the articles of the days around those that are new.
   package func refresh() throws {
-    guard settings.joinsNear else { return }
-    let candidates = try store.candidates(within: settings.days)
+    let candidates = try store.candidates(within: settings.joinsNear ? settings.days : 0)
     guard !candidates.isEmpty else { return }
+    guard settings.joinsNear else { return try store.add(links: []) }
     let links = StoryLinker.links(
       candidates.map {
         StoryCandidate(

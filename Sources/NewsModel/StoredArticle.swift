@@ -61,6 +61,12 @@ package struct ArticleStories: Sendable {
   /// By story: the smallest key of its articles.
   package var keys: [Int64: String]
 
+  package init(storyOf: [Int64: Int64], sizes: [Int64: Int], keys: [Int64: String]) {
+    self.storyOf = storyOf
+    self.sizes = sizes
+    self.keys = keys
+  }
+
   /// - Parameters:
   ///   - articles: Ids and keys of articles that are linked to any other.
   ///   - groups: A number for each of them; equal for articles of one story.

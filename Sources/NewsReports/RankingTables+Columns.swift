@@ -189,6 +189,11 @@ extension RankingColumns {
 }
 
 extension TrendSubject {
+  /// `nil` for what is no single entity.
+  var entityType: EntityType? {
+    if case .entity(let entity) = self { entity.type } else { nil }
+  }
+
   /// `topic`, `entity` or `pair`.
   var kindName: String {
     switch self {

@@ -81,6 +81,8 @@ package struct ReportContents {
   package var articles = ReportArticles()
   /// Sorted.
   package var findings: [Finding] = []
+  /// By period, then topics before entities, then id or name.
+  package var revisions: [RevisionRow] = []
   /// The grain that the text report is about.
   package var grain: Grain = .week
   /// What the numbers depend on beside the input: names of settings and their values.
@@ -103,7 +105,7 @@ package struct ReportContents {
   package var rankings: [RankingRow] { lists.rankings + analysis.rankings }
 
   /// Whether a table shows rows of a period.
-  func shows(_ period: Period) -> Bool { grains.contains(period.grain) && isInSpan(period) }
+  package func shows(_ period: Period) -> Bool { grains.contains(period.grain) && isInSpan(period) }
 
   /// Whether a period lies in the span of the tables.
   func isInSpan(_ period: Period) -> Bool {

@@ -53,16 +53,21 @@ package struct ReportFolder {
       try FileManager.default.createDirectory(
         atPath: aside, withIntermediateDirectories: true)
     }
-    var files: [ReportFile] = []
+    var (files, beside): ([ReportFile], [String]) = ([], [])
     for table in ReportTables.descriptions where tables?.contains(table.name) ?? true {
-      if let file = try writeTable(table, contents, isWanted: tables != nil) { files.append(file) }
+      guard let file = try writeTable(table, contents, isWanted: tables != nil) else { continue }
+      if ReportTables.ofHistory.contains(table.name) {
+        beside.append(file.name)
+      } else {
+        files.append(file)
+      }
     }
     files.append(try writeFile("report.txt", Array(TextReport(contents).text.utf8)))
     let package = DataPackage(contents, files: files, dialect: dialect)
     files.append(try writeFile("datapackage.json", try package.json()))
     let manifest = Manifest(contents, files: files.sorted { bytesPrecede($0.name, $1.name) })
     _ = try writeFile("manifest.json", try manifest.json())
-    try publish(files.map(\.name))
+    try publish(files.map(\.name) + beside)
   }
 
   private func writeTable(

@@ -56,7 +56,12 @@ package enum ReportTables {
       all.analysis.gaps.filter { all.isInSpan($0.day) }
     },
     AnyTable(TrendColumns.inputs) { $0.inputs },
+    AnyTable(TrendColumns.revisions) { $0.revisions },
   ]
+
+  /// Tables that tell how a report came about and not what is in it. They are no part of what a
+  /// manifest vouches for.
+  static let ofHistory: Set<String> = [TrendColumns.revisions.description.name]
 
   /// The description of a table; `nil` for a name that no table has.
   package static func description(of name: String) -> TableDescription? {

@@ -97,6 +97,20 @@ enum TrendColumns {
       .identifier("record", "the record's id where it has one") { $0.record },
     ])
 
+  static let revisions = Table<RevisionRow>(
+    name: "revisions", title: "Numbers that an earlier report showed with another value",
+    columns: [
+      .text("period", "ISO week, month or day") { $0.period.description },
+      .text("table", "the table of the number: topics or entities") { $0.table },
+      .text("subject", "topic or canonical name") { $0.subject.label },
+      .text("type", "of an entity") { $0.subject.entityType?.rawValue },
+      .integer("articles_before", "articles when a report first showed the period") {
+        $0.articlesBefore
+      },
+      .integer("articles", "articles now") { $0.articlesAfter },
+      .integer("change", "now less before") { $0.articlesAfter - $0.articlesBefore },
+    ])
+
   static let inputs = Table<InputRow>(
     name: "inputs", title: "Every input file and what it gave",
     columns: [

@@ -14,12 +14,9 @@ extension Store {
     }
   }
 
-  /// Whether the counts are those of the articles; never so in a store of an older version.
+  /// Whether the counts are those of the articles.
   package func countsAreFresh() throws -> Bool {
-    try read { db in
-      guard try Store.versions(db).version >= 2 else { return false }
-      return try Int.fetchOne(db, sql: "SELECT count(*) FROM stale_days") == 0
-    }
+    try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM stale_days") == 0 }
   }
 
   /// The days with articles, ascending. O(d log n) for d days of n articles.
@@ -125,6 +122,52 @@ extension Store {
   }
 }
 
+extension Store {
+  /// The numbers of some periods as they were first published; periods that were not are left out.
+  package func published(_ periods: [Period]) throws -> [Period: PublishedCounts] {
+    try read { db in
+      let numbers = try RowNumbers(db)
+      var all: [Period: PublishedCounts] = [:]
+      for period in periods {
+        guard
+          let row = try Row.fetchOne(
+            db.cachedStatement(
+              sql: "SELECT topics, entities FROM published WHERE grain = ? AND start = ?"),
+            arguments: [period.grain.rawValue, Int64(period.start.number)])
+        else { continue }
+        all[period] = PublishedCounts(
+          period: period, topics: numbered(row[0]) { numbers.topics[$0] ?? 0 }.ordered,
+          entities: numbered(row[1]) { numbers.entities[Int($0)] }.ordered)
+      }
+      return all
+    }
+  }
+
+  /// Keeps the numbers of periods that have none yet.
+  package func publish(_ periods: [PublishedCounts]) throws {
+    guard !periods.isEmpty else { return }
+    try write { db in
+      let topics = try Int64.fetchAll(db, sql: "SELECT id FROM topics ORDER BY id")
+      let entities = try Int64.fetchAll(db, sql: "SELECT id FROM entities ORDER BY name, type")
+      for counts in periods {
+        let key: StatementArguments = [
+          counts.period.grain.rawValue, Int64(counts.period.start.number),
+        ]
+        let known = try Int.fetchOne(
+          db.cachedStatement(sql: "SELECT 1 FROM published WHERE grain = ? AND start = ?"),
+          arguments: key)
+        guard known == nil else { continue }
+        try db.cachedStatement(sql: "INSERT INTO published VALUES (?, ?, ?, ?)")
+          .execute(
+            arguments: key + [
+              IntegerLists.pairs(counts.topics.stored(topics)),
+              IntegerLists.pairs(counts.entities.stored(entities)),
+            ])
+      }
+    }
+  }
+}
+
 extension CivilDay {
   init(_ stored: Int64) { self.init(number: Int32(clamping: stored)) }
 }
@@ -133,6 +176,8 @@ extension [NumberedCount] {
   fileprivate func stored(_ ids: [Int64]) -> [(Int64, Int64)] {
     map { (ids[Int($0.number)], Int64($0.articles)) }
   }
+
+  fileprivate var ordered: [NumberedCount] { sorted { $0.number < $1.number } }
 }
 
 private func numbered(_ text: String, _ number: (Int64) -> UInt32) -> [NumberedCount] {

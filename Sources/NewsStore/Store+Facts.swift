@@ -69,6 +69,15 @@ extension Store {
     }
   }
 
+  /// The article with a key; `nil` where there is none.
+  package func article(key: String) throws -> StoredArticle? {
+    var found: StoredArticle?
+    try read { db in
+      try hand(db, "key = ?", [key], RowNumbers(db)) { found = $0 }
+    }
+    return found
+  }
+
   private func hand(
     _ db: Database, _ condition: String, _ arguments: StatementArguments, _ numbers: RowNumbers,
     _ body: (StoredArticle) throws -> Void

@@ -122,7 +122,8 @@ extension Store {
 
   private func dropFacts(_ db: Database) throws {
     for table in [
-      "links", "unlinked", "versions", "articles", "lists", "findings", "inputs", "day_counts",
+      "story_articles", "links", "unlinked", "versions", "articles", "lists", "findings", "inputs",
+      "day_counts",
       "top_pairs", "stale_days", "published", "topics", "entities", "sources", "settings",
     ] { try db.execute(sql: "DELETE FROM \(table)") }
   }
@@ -234,7 +235,7 @@ extension Store {
         """
     ).execute(arguments: try values(article, db))
     guard db.changesCount > 0 else { return false }
-    try markUnlinked(db.lastInsertedRowID, article, db)
+    try markUnlinked(db.lastInsertedRowID, db)
     return true
   }
 
@@ -248,11 +249,10 @@ extension Store {
     ).execute(arguments: try values(article, db) + [id])
     try db.cachedStatement(sql: "DELETE FROM links WHERE a = ?1 OR b = ?1")
       .execute(arguments: [id])
-    try markUnlinked(id, article, db)
+    try markUnlinked(id, db)
   }
 
-  private func markUnlinked(_ id: Int64, _ article: ArticleFacts, _ db: Database) throws {
-    guard !article.signature.values.isEmpty else { return }
+  private func markUnlinked(_ id: Int64, _ db: Database) throws {
     try db.cachedStatement(sql: "INSERT OR IGNORE INTO unlinked VALUES (?)")
       .execute(arguments: [id])
   }

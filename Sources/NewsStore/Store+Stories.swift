@@ -1,6 +1,7 @@
-// Near copies in the store. Which articles are alike is settled once, when the later of two comes
-// in; equal texts need no link, since their hashes are equal.
+// Stories in the store. Which articles are alike is settled once, when the later of two comes in;
+// equal texts need no link, since their hashes are equal.
 
+import Foundation
 import GRDB
 import NewsModel
 
@@ -52,59 +53,54 @@ extension Store {
     }
   }
 
-  /// Keeps links, and notes that every article has been compared.
+  /// Keeps links, puts the stories of all articles that have not been compared yet together anew,
+  /// and notes that every article has been compared.
   package func add(links: [(a: Int64, b: Int64, resemblance: Double)]) throws {
     try write { db in
       for link in links {
         try db.cachedStatement(sql: "INSERT OR IGNORE INTO links VALUES (?, ?, ?)")
           .execute(arguments: [min(link.a, link.b), max(link.a, link.b), link.resemblance])
       }
+      let fresh = try Int64.fetchAll(db, sql: "SELECT article FROM unlinked ORDER BY article")
+      try StoryGraph(db).rebuild(around: fresh)
       try db.execute(sql: "DELETE FROM unlinked")
     }
   }
 
-  /// The articles that have copies or near copies.
+  /// The stories with more than one article.
   ///
-  /// - Parameter near: Whether near copies count.
-  /// - Returns: Their ids and keys, and pairs of indices that belong together.
-  package func linked(
-    near: Bool
-  ) throws -> (articles: [(id: Int64, key: String)], pairs: [(Int, Int)]) {
+  /// - Parameter days: Only stories with an article of these days, and of them only those articles;
+  ///   `nil` = all, undated ones too. Sizes are those of whole stories.
+  package func stories(of days: ClosedRange<CivilDay>? = nil) throws -> ArticleStories {
     try read { db in
-      var (articles, places): ([(Int64, String)], [Int64: Int]) = ([], [:])
-      var pairs: [(Int, Int)] = []
-      func place(_ id: Int64, _ key: String) -> Int {
-        if let place = places[id] { return place }
-        places[id] = articles.count
-        articles.append((id, key))
-        return articles.count - 1
-      }
-      let copies = try Row.fetchCursor(
+      let (first, last) = (
+        days.map { Int64($0.lowerBound.number) }, days.map { Int64($0.upperBound.number) }
+      )
+      let rows = try Row.fetchCursor(
         db,
-        sql: """
-          SELECT id, key, story_hash FROM articles WHERE story_hash IN
-            (SELECT story_hash FROM articles WHERE words > 0 GROUP BY story_hash
-             HAVING count(*) > 1)
-          ORDER BY story_hash, key
-          """)
-      var last: (hash: ContentHash, place: Int)?
-      while let row = try copies.next() {
-        let (hash, own) = (ContentHash(stored: row[2]), place(row[0], row[1]))
-        if let last, last.hash == hash { pairs.append((last.place, own)) }
-        last = (hash, own)
+        sql: days == nil
+          ? "SELECT article, story FROM story_articles"
+          : """
+          SELECT s.article, s.story FROM articles a JOIN story_articles s ON s.article = a.id
+          WHERE a.day BETWEEN ? AND ?
+          """, arguments: days == nil ? [] : [first, last])
+      var (storyOf, sizes, keys): ([Int64: Int64], [Int64: Int], [Int64: String]) = ([:], [:], [:])
+      while let row = try rows.next() { storyOf[row[0]] = row[1] as Int64 }
+      for story in Set(storyOf.values) {
+        sizes[story] = try Int.fetchOne(
+          db.cachedStatement(sql: "SELECT count(*) FROM story_articles WHERE story = ?"),
+          arguments: [story])
+        keys[story] = try String.fetchOne(
+          db.cachedStatement(sql: "SELECT key FROM articles WHERE id = ?"), arguments: [story])
       }
-      guard near else { return (articles, pairs) }
-      let links = try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT x.id, x.key, y.id, y.key FROM links
-          JOIN articles x ON x.id = links.a JOIN articles y ON y.id = links.b
-          ORDER BY links.a, links.b
-          """)
-      while let row = try links.next() {
-        pairs.append((place(row[0], row[1]), place(row[2], row[3])))
-      }
-      return (articles, pairs)
+      return ArticleStories(storyOf: storyOf, sizes: sizes, keys: keys)
+    }
+  }
+
+  /// Articles beside the first of their story.
+  package func repeats() throws -> Int {
+    try read { db in
+      try Int.fetchOne(db, sql: "SELECT count(*) - count(DISTINCT story) FROM story_articles") ?? 0
     }
   }
 
@@ -118,5 +114,143 @@ extension Store {
         (a: $0[0] as Int64, b: $0[1] as Int64, resemblance: $0[2] as Double)
       }.filter { wanted.contains($0.a) && wanted.contains($0.b) }
     }
+  }
+}
+
+/// Articles as nodes, near copies and equal texts as edges; stories are its connected parts.
+private struct StoryGraph {
+  private let db: Database
+
+  init(_ db: Database) { self.db = db }
+
+  /// Puts the stories together that some articles belong to or have belonged to.
+  ///
+  /// - Complexity: O(n log m) for n articles of these stories, of m in the store.
+  func rebuild(around articles: [Int64]) throws {
+    var seen: Set<Int64> = []
+    for start in articles where seen.insert(start).inserted {
+      var region = Region(start)
+      while let article = region.next() {
+        for other in try near(article) { region.join(article, other) }
+        let text = try text(of: article)
+        if region.isNew(text: text.hash), text.words > 0 {
+          for other in try copies(of: text.hash) { region.join(article, other) }
+        }
+        if let story = try story(of: article), region.isNew(story: story) {
+          for other in try members(of: story) { region.add(other) }
+        }
+      }
+      seen.formUnion(region.articles)
+      try write(region)
+    }
+  }
+
+  private func near(_ article: Int64) throws -> [Int64] {
+    try Int64.fetchAll(
+      db.cachedStatement(
+        sql: "SELECT b FROM links WHERE a = ?1 UNION SELECT a FROM links WHERE b = ?1"),
+      arguments: [article])
+  }
+
+  private func text(of article: Int64) throws -> (hash: Data, words: Int) {
+    let row = try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT story_hash, words FROM articles WHERE id = ?"),
+      arguments: [article])
+    return (row?[0] ?? Data(), row?[1] ?? 0)
+  }
+
+  private func copies(of hash: Data) throws -> [Int64] {
+    try Int64.fetchAll(
+      db.cachedStatement(sql: "SELECT id FROM articles WHERE story_hash = ? AND words > 0"),
+      arguments: [hash])
+  }
+
+  private func story(of article: Int64) throws -> Int64? {
+    try Int64.fetchOne(
+      db.cachedStatement(sql: "SELECT story FROM story_articles WHERE article = ?"),
+      arguments: [article])
+  }
+
+  private func members(of story: Int64) throws -> [Int64] {
+    try Int64.fetchAll(
+      db.cachedStatement(sql: "SELECT article FROM story_articles WHERE story = ?"),
+      arguments: [story])
+  }
+
+  private func write(_ region: Region) throws {
+    for article in region.articles {
+      try db.cachedStatement(sql: "DELETE FROM story_articles WHERE article = ?")
+        .execute(arguments: [article])
+    }
+    for members in region.parts where members.count > 1 {
+      let keys = try members.map { article in
+        try String.fetchOne(
+          db.cachedStatement(sql: "SELECT key FROM articles WHERE id = ?"), arguments: [article])
+          ?? ""
+      }
+      let first = keys.indices.min { bytesPrecede(keys[$0], keys[$1]) } ?? 0
+      for article in members {
+        try db.cachedStatement(sql: "INSERT INTO story_articles VALUES (?, ?)")
+          .execute(arguments: [article, members[first]])
+      }
+    }
+  }
+}
+
+/// Articles that are looked at together, and which of them belong together.
+private struct Region {
+  private(set) var articles: [Int64]
+  private var places: [Int64: Int]
+  /// By place, a place nearer to the root of its part.
+  private var parents = [0]
+  private var reached = 0
+  private var texts: Set<Data> = []
+  private var stories: Set<Int64> = []
+
+  init(_ start: Int64) {
+    articles = [start]
+    places = [start: 0]
+  }
+
+  /// The next article that has not been looked at.
+  mutating func next() -> Int64? {
+    guard reached < articles.count else { return nil }
+    defer { reached += 1 }
+    return articles[reached]
+  }
+
+  mutating func isNew(text: Data) -> Bool { texts.insert(text).inserted }
+
+  mutating func isNew(story: Int64) -> Bool { stories.insert(story).inserted }
+
+  @discardableResult
+  mutating func add(_ article: Int64) -> Int {
+    if let place = places[article] { return place }
+    places[article] = articles.count
+    parents.append(articles.count)
+    articles.append(article)
+    return articles.count - 1
+  }
+
+  mutating func join(_ a: Int64, _ b: Int64) {
+    let (a, b) = (root(add(a)), root(add(b)))
+    parents[max(a, b)] = min(a, b)
+  }
+
+  private mutating func root(_ place: Int) -> Int {
+    var place = place
+    while parents[place] != place {
+      parents[place] = parents[parents[place]]
+      place = parents[place]
+    }
+    return place
+  }
+
+  /// The articles of each connected part.
+  var parts: [[Int64]] {
+    var region = self
+    let roots = articles.indices.map { region.root($0) }
+    return Dictionary(grouping: articles.indices, by: { roots[$0] }).values
+      .map { $0.map { articles[$0] } }
   }
 }

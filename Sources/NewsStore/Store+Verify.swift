@@ -21,6 +21,20 @@ extension Store {
     }
   }
 
+  /// Numbers that the sums of days have and their articles have not, or the other way round.
+  private static func named(_ column: String, id: String) -> String {
+    """
+    SELECT DISTINCT day, id FROM (
+      SELECT d.day, json_extract(f.value, '$[0]') AS id, json_extract(f.value, '$[1]') AS articles
+      FROM day_counts d, json_each(d.\(column)) f
+      UNION ALL
+      SELECT a.day, \(id) AS id, count(*) FROM articles a, json_each(a.\(column)) f
+      WHERE a.day IS NOT NULL GROUP BY a.day, 2)
+    WHERE day NOT IN (SELECT day FROM stale_days)
+    GROUP BY day, id, articles HAVING count(*) <> 2
+    """
+  }
+
   private static let checks = [
     (
       query: """
@@ -54,5 +68,28 @@ extension Store {
     ),
     (query: "SELECT id FROM inputs WHERE complete = 0", fault: "inputs were not read to their end"),
     (query: "SELECT a FROM links WHERE a >= b", fault: "links are out of order"),
+    (
+      query: """
+      SELECT s.story FROM story_articles s JOIN articles a ON a.id = s.article
+        JOIN articles first ON first.id = s.story
+      GROUP BY s.story HAVING count(*) < 2 OR min(a.key) <> first.key
+      """, fault: "stories have one article, or bear another key than their smallest"
+    ),
+    (
+      query: """
+      SELECT DISTINCT day FROM (
+        SELECT day, articles, words FROM day_counts
+        UNION ALL
+        SELECT day, count(*), sum(words) FROM articles
+        WHERE day IS NOT NULL AND day NOT IN (SELECT day FROM stale_days) GROUP BY day)
+      WHERE day NOT IN (SELECT day FROM stale_days)
+      GROUP BY day, articles, words HAVING count(*) <> 2
+      """, fault: "days have other sums than their articles"
+    ),
+    (
+      query: named("topics", id: "json_extract(f.value, '$[0]')"),
+      fault: "topics of days are miscounted"
+    ),
+    (query: named("entities", id: "f.value"), fault: "entities of days are miscounted"),
   ]
 }

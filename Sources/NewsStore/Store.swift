@@ -58,6 +58,11 @@ package final class Store {
       throw StoreError(.missing, path, "there is no such store; `pressrun run` makes it")
     }
     queue = try Store.open(path, isReadOnly: true)
+    let version = try read { db in try Store.versions(db).version }
+    guard version == 0 || version == StoreSchema.version else {
+      throw StoreError(
+        .older, path, "made by an earlier version of pressrun; `pressrun run` brings it up to date")
+    }
   }
 
   private static func open(_ path: String, isReadOnly: Bool) throws -> DatabaseQueue {

@@ -9,6 +9,8 @@ package struct StoreError: Error, CustomStringConvertible {
     case noStore = "store-not-a-store"
     /// It was written by a later version of this program.
     case newer = "store-newer"
+    /// Made by an earlier version; writing to it would bring it up to date.
+    case older = "store-older"
     /// It is not there, and nothing may be made.
     case missing = "store-missing"
     /// The facts in it were made with other lists or settings, and the inputs are gone.

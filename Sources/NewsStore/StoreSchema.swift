@@ -25,7 +25,10 @@ enum StoreSchema {
     if old < 2 {
       try db.execute(sql: counts)
       try db.execute(
-        sql: "INSERT INTO stale_days SELECT DISTINCT day FROM articles WHERE day IS NOT NULL")
+        sql: """
+          INSERT INTO stale_days SELECT DISTINCT day FROM articles WHERE day IS NOT NULL;
+          INSERT OR IGNORE INTO unlinked SELECT id FROM articles;
+          """)
     }
     try db.execute(sql: "PRAGMA user_version = \(version)")
   }
@@ -93,7 +96,7 @@ enum StoreSchema {
       resemblance REAL NOT NULL,
       PRIMARY KEY (a, b)) STRICT, WITHOUT ROWID;
     CREATE INDEX links_by_b ON links (b);
-    -- Articles that have not been compared with near copies yet.
+    -- Articles that have not been compared with others yet.
     CREATE TABLE unlinked (article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE) STRICT;
 
     -- Ranking lists as they were read.
@@ -124,8 +127,13 @@ enum StoreSchema {
     INSERT INTO changes VALUES (0);
     """
 
-  /// What is counted from articles once, so that a report of one week need not read all of them.
+  /// What is worked out of articles once, so that a report of one week need not read all of them.
   private static let counts = """
+    -- The articles of stories that have more than one.
+    CREATE TABLE story_articles (
+      article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+      story INTEGER NOT NULL REFERENCES articles) STRICT; -- its article with the smallest key
+    CREATE INDEX story_articles_by_story ON story_articles (story);
     -- The articles of each day in sums, but for the days in stale_days.
     CREATE TABLE day_counts (
       day INTEGER PRIMARY KEY,  -- as in articles

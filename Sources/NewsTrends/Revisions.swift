@@ -1,79 +1,90 @@
-// Numbers that were published in an earlier run and are different now, because an article was
-// corrected, withdrawn, or came late.
+// Numbers that a report has shown and that are different now, because an article was corrected or
+// came late.
 
 import NewsModel
 
-/// A number as a report showed it.
-package struct PublishedCount: Hashable, Sendable {
-  package var period: Period
-  package var subject: TrendSubject
-  package var articles: Int
-
-  package init(period: Period, subject: TrendSubject, articles: Int) {
-    self.period = period
-    self.subject = subject
-    self.articles = articles
-  }
-}
-
 extension CountTables {
-  /// The numbers of these tables that a later run can compare with.
-  package var publishedCounts: [PublishedCount] {
-    topics.map {
-      PublishedCount(period: $0.period, subject: .topic($0.topic), articles: $0.articles)
+  /// The numbers of some periods, by period.
+  ///
+  /// - Parameter isShown: The periods that are wanted.
+  package func published(
+    _ names: FactNames, where isShown: (PeriodTotals) -> Bool
+  ) -> [PublishedCounts] {
+    let wanted = totals.filter(isShown).map(\.period)
+    guard !wanted.isEmpty else { return [] }
+    var counts = Dictionary(
+      uniqueKeysWithValues: wanted.map {
+        ($0, PublishedCounts(period: $0, topics: [], entities: []))
+      })
+    let topicNumbers = numbers(of: names.topics.map(\.id))
+    for row in topics where row.articles > 0 {
+      guard let number = topicNumbers[row.topic.id] else { continue }
+      counts[row.period]?.topics.append(
+        NumberedCount(number, articles: UInt32(clamping: row.articles)))
     }
-      + entities.map {
-        PublishedCount(period: $0.period, subject: .entity($0.entity), articles: $0.articles)
+    let entityNumbers = numbers(of: names.entities)
+    for row in entities {
+      guard let number = entityNumbers[row.entity] else { continue }
+      counts[row.period]?.entities.append(
+        NumberedCount(number, articles: UInt32(clamping: row.articles)))
+    }
+    return wanted.sorted().compactMap { period in
+      counts[period].map {
+        PublishedCounts(
+          period: period, topics: $0.topics.sorted { $0.number < $1.number },
+          entities: $0.entities.sorted { $0.number < $1.number })
       }
+    }
+  }
+
+  private func numbers<Name: Hashable>(of names: [Name]) -> [Name: UInt32] {
+    Dictionary(names.enumerated().map { ($1, UInt32($0)) }, uniquingKeysWith: { a, _ in a })
   }
 }
 
-/// The counts that differ between two runs.
+/// The numbers of a period that are different now. What one of the two lacks counts as 0 there.
 ///
-/// A subject that one run lacks in a period that both runs have counts as 0 there; periods that only
-/// one run covers are new or left out, not revised. Topics are matched by id, entities by name and
-/// type.
-///
-/// - Returns: By period, table, then id or name.
-/// - Complexity: O(n log n).
-package func revisions(before: [PublishedCount], after: [PublishedCount]) -> [RevisionRow] {
-  struct Key: Hashable {
-    var period: Period
-    var subject: String
+/// - Returns: Topics by id, then entities by name.
+/// - Complexity: O(n log n) for n differences, beside a look at all numbers.
+package func revisions(
+  before: PublishedCounts, after: PublishedCounts, _ names: FactNames
+) -> [RevisionRow] {
+  let topics = differences(before.topics, after.topics).map {
+    RevisionRow(
+      period: after.period, table: "topics", subject: .topic(names.topics[Int($0.number)]),
+      articlesBefore: $0.before, articlesAfter: $0.after)
   }
-  func key(_ count: PublishedCount) -> Key {
-    Key(period: count.period, subject: count.subject.sortKey)
+  let entities = differences(before.entities, after.entities).map {
+    RevisionRow(
+      period: after.period, table: "entities", subject: .entity(names.entities[Int($0.number)]),
+      articlesBefore: $0.before, articlesAfter: $0.after)
   }
-  let shared = Set(before.map(\.period)).intersection(after.map(\.period))
-  var counts: [Key: (subject: TrendSubject, before: Int, after: Int)] = [:]
-  for count in before where shared.contains(count.period) {
-    counts[key(count), default: (count.subject, 0, 0)].before = count.articles
+  return topics.sorted { bytesPrecede($0.subject.sortKey, $1.subject.sortKey) }
+    + entities.sorted { bytesPrecede($0.subject.sortKey, $1.subject.sortKey) }
+}
+
+/// The numbers whose counts differ, ascending. O(n + m).
+private func differences(
+  _ before: [NumberedCount], _ after: [NumberedCount]
+) -> [(number: UInt32, before: Int, after: Int)] {
+  var found: [(number: UInt32, before: Int, after: Int)] = []
+  var (i, j) = (0, 0)
+  while i < before.count || j < after.count {
+    let old = i < before.count ? before[i] : nil
+    let new = j < after.count ? after[j] : nil
+    let number = min(old?.number ?? .max, new?.number ?? .max)
+    let (was, now) = (
+      old?.number == number ? Int(old?.articles ?? 0) : 0,
+      new?.number == number ? Int(new?.articles ?? 0) : 0
+    )
+    if was != now { found.append((number, was, now)) }
+    if old?.number == number { i += 1 }
+    if new?.number == number { j += 1 }
   }
-  for count in after where shared.contains(count.period) {
-    counts[key(count), default: (count.subject, 0, 0)].after = count.articles
-  }
-  return counts.filter { $0.value.before != $0.value.after }
-    .sorted {
-      $0.key.period == $1.key.period
-        ? bytesPrecede($0.key.subject, $1.key.subject) : $0.key.period < $1.key.period
-    }
-    .map {
-      RevisionRow(
-        period: $0.key.period, table: $0.value.subject.table, subject: $0.value.subject,
-        articlesBefore: $0.value.before, articlesAfter: $0.value.after)
-    }
+  return found
 }
 
 extension TrendSubject {
-  /// Name of the table of such subjects.
-  package var table: String {
-    switch self {
-    case .topic: "topics"
-    case .entity: "entities"
-    case .pair: "pairs"
-    }
-  }
-
   /// Bytes by which subjects sort: topics by id, then entities, then pairs by name and type.
   var sortKey: String {
     switch self {

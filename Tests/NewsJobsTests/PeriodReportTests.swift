@@ -30,7 +30,8 @@ struct PeriodReportTests {
         let short = try lines(reports.contents(span: .period(span), grains: grains))
         // Days that a caller sets are looked at one by one.
         let long = try lines(reports.contents(span: .period(span), from: first, grains: grains))
-        for (name, expected) in long {
+        // Cut to days that a caller sets nothing is compared with what was published.
+        for (name, expected) in long where name != "revisions" {
           let difference = expected.difference(from: short[name] ?? [])
           #expect(difference.isEmpty, "\(name) of \(span), \(grains)")
         }

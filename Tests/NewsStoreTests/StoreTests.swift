@@ -193,13 +193,34 @@ private func all(_ store: Store) throws -> [StoredArticle] {
       let ids = Dictionary(uniqueKeysWithValues: try all(store).map { ($0.key, $0.id) })
       try store.add(links: [(ids["c"] ?? 0, ids["a"] ?? 0, 0.8)])
       #expect(try store.candidates(within: 7).isEmpty)
-      let near = try store.linked(near: true)
-      #expect(Set(near.articles.map(\.key)) == ["a", "b", "c"])
-      #expect(try Set(store.linked(near: false).articles.map(\.key)) == ["a", "b"])
+      func story(_ key: String) throws -> String? {
+        let stories = try store.stories()
+        return ids[key].flatMap { stories.storyOf[$0] }.flatMap { stories.keys[$0] }
+      }
+      #expect(try ["a", "b", "c", "d"].map(story) == ["a", "a", "a", nil])
       // A corrected article is compared anew.
       _ = try store.add([part([article("c", text: 9, published: 50)])])
-      #expect(try Set(store.linked(near: true).articles.map(\.key)) == ["a", "b"])
       #expect(try store.candidates(within: 7).contains { $0.id == ids["c"] })
+      try store.add(links: [])
+      #expect(try ["a", "b", "c", "d"].map(story) == ["a", "a", nil, nil])
+    }
+  }
+
+  @Test func sumsThatAreNotThoseOfTheArticlesAreFaults() throws {
+    try withStore { store, _ in
+      _ = try store.add([part([article("a", text: 1), article("b", text: 2)])])
+      let day = try #require(store.days().first)
+      #expect(try store.staleDays() == [day])
+      #expect(try !store.countsAreFresh())
+      var counts = DayCounts(day: day)
+      (counts.articles, counts.words) = (2, try all(store).reduce(0) { $0 + $1.words })
+      try store.keep([counts], of: [day], [])
+      #expect(try store.countsAreFresh())
+      #expect(try store.dayCounts() == [counts])
+      #expect(try !store.faults().contains { $0.contains("sums") })
+      counts.articles = 3
+      try store.keep([counts], of: [day], [])
+      #expect(try store.faults().contains { $0.contains("1 days have other sums") })
     }
   }
 }
