@@ -53,7 +53,8 @@ let package = Package(
       name: "NewsEntities", dependencies: ["NewsModel", "NewsText", "CSVText"], swiftSettings: fast),
     .target(name: "NewsStatistics", dependencies: ["NewsModel"]),
     .target(
-      name: "NewsTrends", dependencies: ["NewsModel", "NewsStatistics"], swiftSettings: fast),
+      name: "NewsTrends", dependencies: ["Workers", "NewsModel", "NewsStatistics"],
+      swiftSettings: fast),
     .target(
       name: "NewsReports", dependencies: ["NewsModel", "NewsTrends", "CSVText", "CXXHash"],
       swiftSettings: fast),

@@ -78,7 +78,18 @@ extension CivilDay: CustomStringConvertible {
   /// `2024-11-17`.
   package var description: String {
     let (year, month, day) = components
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    guard (0...9999).contains(year) else {
+      return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    }
+    // Tables have millions of days.
+    return String(unsafeUninitializedCapacity: 10) { text in
+      (text[0], text[1]) = (0x30 + UInt8(year / 1000), 0x30 + UInt8(year / 100 % 10))
+      (text[2], text[3]) = (0x30 + UInt8(year / 10 % 10), 0x30 + UInt8(year % 10))
+      (text[4], text[7]) = (0x2D, 0x2D)
+      (text[5], text[6]) = (0x30 + UInt8(month / 10), 0x30 + UInt8(month % 10))
+      (text[8], text[9]) = (0x30 + UInt8(day / 10), 0x30 + UInt8(day % 10))
+      return 10
+    }
   }
 
   /// The day written `2024-11-17`, exactly; else `nil`.

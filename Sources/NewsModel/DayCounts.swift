@@ -64,10 +64,10 @@ package struct ArticleTrace: Sendable {
   package var day: CivilDay
   /// Indices into `FactNames.entities`, distinct.
   package var entities: [UInt32]
-  /// See `ArticleFacts.lead`.
-  package var lead: String
+  /// UTF-8 of `ArticleFacts.lead`.
+  package var lead: [UInt8]
 
-  package init(day: CivilDay, entities: [UInt32], lead: String) {
+  package init(day: CivilDay, entities: [UInt32], lead: [UInt8]) {
     self.day = day
     self.entities = entities
     self.lead = lead

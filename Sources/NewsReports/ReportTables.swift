@@ -16,7 +16,11 @@ package enum ReportTables {
     AnyTable(CountColumns.entities) { all in
       all.analysis.counts.entities.filter { all.shows($0.period) }
     },
-    AnyTable(CountColumns.pairs, parts: [.pairs]) { $0.shownPairs },
+    AnyTable(CountColumns.pairs, parts: [.pairs]) { all, write in
+      for table in all.analysis.counts.pairs where all.shows(table.period) {
+        for row in table.prefix(all.mostPairs ?? table.count) { try write(row) }
+      }
+    },
     AnyTable(RankingColumns.rankings, parts: [.pairs, .rankings]) { all in
       all.rankings.filter { row in
         row.kind == .computed
@@ -131,20 +135,6 @@ private struct AnyTable: Sendable {
 }
 
 extension ReportContents {
-  /// Pairs of the shown periods; of each period and level the first `mostPairs`.
-  fileprivate var shownPairs: [PairRow] {
-    let rows = analysis.counts.pairs.filter { shows($0.period) }
-    guard let mostPairs else { return rows }
-    var count = 0
-    return rows.indices.filter { index in
-      let isFirst =
-        index == 0 || rows[index - 1].period != rows[index].period
-        || rows[index - 1].level != rows[index].level
-      count = isFirst ? 1 : count + 1
-      return count <= mostPairs
-    }.map { rows[$0] }
-  }
-
   /// Whether days from first to last reach into the span of the tables.
   fileprivate func touches(_ first: CivilDay, _ last: CivilDay) -> Bool {
     guard let span, let end = span.end else { return true }

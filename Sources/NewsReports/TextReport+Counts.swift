@@ -142,10 +142,9 @@ extension TextReport {
   }
 
   mutating func writePairs() {
-    let rows = contents.analysis.counts.pairs.filter {
-      $0.period == period && $0.level == .article
-    }
-    guard !rows.isEmpty else { return }
+    let tables = contents.analysis.counts.pairs
+    guard let rows = tables.first(where: { $0.period == period && $0.level == .article })
+    else { return }
     page.heading("Together in one article")
     page.table(
       ["", "articles", "stories", "expected", "NPMI", "q"],

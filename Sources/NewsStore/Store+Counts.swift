@@ -40,17 +40,20 @@ extension Store {
   package func dayCounts() throws -> [DayCounts] {
     try read { db in
       let numbers = try RowNumbers(db)
-      let rows = try Row.fetchCursor(db, sql: "SELECT * FROM day_counts ORDER BY day")
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT day, articles, words, with_topics, with_entities, sources, topics, entities
+          FROM day_counts ORDER BY day
+          """)
       var all: [DayCounts] = []
       while let row = try rows.next() {
-        var counts = DayCounts(day: CivilDay(row["day"] as Int64))
-        (counts.articles, counts.words) = (row["articles"], row["words"])
-        (counts.articlesWithTopics, counts.articlesWithEntities) = (
-          row["with_topics"], row["with_entities"]
-        )
-        counts.sources = numbered(row["sources"]) { numbers.sources[$0] ?? 0 }
-        counts.topics = numbered(row["topics"]) { numbers.topics[$0] ?? 0 }
-        counts.entities = numbered(row["entities"]) { numbers.entities[Int($0)] }
+        var counts = DayCounts(day: CivilDay(row[0] as Int64))
+        (counts.articles, counts.words) = (row[1], row[2])
+        (counts.articlesWithTopics, counts.articlesWithEntities) = (row[3], row[4])
+        counts.sources = try numbered(row, 5) { numbers.sources[$0] ?? 0 }
+        counts.topics = try numbered(row, 6) { numbers.topics[$0] ?? 0 }
+        counts.entities = try numbered(row, 7) { numbers.entities[Int($0)] }
         all.append(counts)
       }
       return all
@@ -61,11 +64,13 @@ extension Store {
   package func topPairs() throws -> [TopPairs] {
     try read { db in
       let entities = try RowNumbers(db).entities
-      return try Row.fetchAll(db, sql: "SELECT * FROM top_pairs").compactMap { row in
-        guard let grain = Grain(rawValue: row["grain"]) else { return nil }
-        let values = IntegerLists.numbers(row["pairs"])
+      return try Row.fetchAll(
+        db, sql: "SELECT grain, start, size, pairs FROM top_pairs"
+      ).compactMap { row in
+        guard let grain = Grain(rawValue: row[0]) else { return nil }
+        let values = try row.numbers(3)
         return TopPairs(
-          period: Period(grain, containing: CivilDay(row["start"] as Int64)), size: row["size"],
+          period: Period(grain, containing: CivilDay(row[1] as Int64)), size: row[2],
           pairs: stride(from: 0, to: values.count - 2, by: 3).map {
             PairCount(
               a: entities[Int(values[$0])], b: entities[Int(values[$0 + 1])],
@@ -136,8 +141,8 @@ extension Store {
             arguments: [period.grain.rawValue, Int64(period.start.number)])
         else { continue }
         all[period] = PublishedCounts(
-          period: period, topics: numbered(row[0]) { numbers.topics[$0] ?? 0 }.ordered,
-          entities: numbered(row[1]) { numbers.entities[Int($0)] }.ordered)
+          period: period, topics: try numbered(row, 0) { numbers.topics[$0] ?? 0 }.ordered,
+          entities: try numbered(row, 1) { numbers.entities[Int($0)] }.ordered)
       }
       return all
     }
@@ -180,8 +185,10 @@ extension [NumberedCount] {
   fileprivate var ordered: [NumberedCount] { sorted { $0.number < $1.number } }
 }
 
-private func numbered(_ text: String, _ number: (Int64) -> UInt32) -> [NumberedCount] {
-  let values = IntegerLists.numbers(text)
+private func numbered(
+  _ row: Row, _ column: Int, _ number: (Int64) -> UInt32
+) throws -> [NumberedCount] {
+  let values = try row.numbers(column)
   return stride(from: 0, to: values.count - 1, by: 2).map {
     NumberedCount(number(values[$0]), articles: UInt32(clamping: values[$0 + 1]))
   }

@@ -89,7 +89,7 @@ extension Store {
         FROM articles WHERE \(condition)
         """)
     let rows = try Row.fetchCursor(statement, arguments: arguments)
-    while let row = try rows.next() { try body(numbers.article(row)) }
+    while let row = try rows.next() { try body(try numbers.article(row)) }
   }
 
   /// Hands on the traces of the articles of some days, by day.
@@ -106,8 +106,8 @@ extension Store {
         try body(
           ArticleTrace(
             day: CivilDay(row[0] as Int64),
-            entities: IntegerLists.numbers(row[1]).map { numbers.entities[Int($0)] },
-            lead: row[2]))
+            entities: try row.numbers(1).map { numbers.entities[Int($0)] },
+            lead: try row.bytes(2)))
       }
     }
   }
@@ -172,22 +172,22 @@ struct RowNumbers {
     }
   }
 
-  func article(_ row: Row) -> StoredArticle {
-    let topicNumbers = IntegerLists.numbers(row[12])
+  func article(_ row: Row) throws -> StoredArticle {
+    let topicNumbers = try row.numbers(12)
     var facts = stride(from: 0, to: topicNumbers.count - 2, by: 3).map {
       TopicFact(
         topic: topics[topicNumbers[$0]] ?? 0, matches: UInt32(clamping: topicNumbers[$0 + 1]),
         titleMatches: UInt32(clamping: topicNumbers[$0 + 2]))
     }
     facts.sort { $0.topic < $1.topic }
-    let mentions = IntegerLists.numbers(row[14])
+    let mentions = try row.numbers(14)
     return StoredArticle(
       id: row[0], key: row[1], source: sources[row[2]] ?? 0, section: row[3], title: row[4],
       url: row[5], published: (row[6] as String?).flatMap(Timestamp.init(stored:)),
       day: (row[7] as Int64?).map { CivilDay($0) },
       dateline: (row[8] as String?).flatMap(Dateline.init(json:)),
       place: Place(path: row[9], line: row[10]), words: row[11], topics: facts,
-      entities: IntegerLists.numbers(row[13]).map { entities[Int($0)] },
+      entities: try row.numbers(13).map { entities[Int($0)] },
       mentions: stride(from: 0, to: mentions.count - 2, by: 3).map {
         EntityMention(
           entity: UInt32(clamping: mentions[$0]), paragraph: UInt32(clamping: mentions[$0 + 1]),

@@ -12,65 +12,123 @@ package final class BurstFinder {
   private let names: FactNames
   private var days: [CivilDay] = []
   private var totals: [Int] = []
-  /// Articles of each topic on each day.
-  private var topics: [[UInt32]]
-  /// Days with articles of each entity: index of the day, articles.
-  private var entities: [UInt32: [(day: Int, articles: Int)]] = [:]
+  private var topics: DaySeries
+  private var entities: DaySeries
 
   package init(settings: TrendSettings, names: FactNames) {
     self.settings = settings
     self.names = names
-    topics = names.topics.map { _ in [] }
+    topics = DaySeries(subjects: names.topics.count)
+    entities = DaySeries(subjects: names.entities.count)
   }
 
   /// Takes one period; all that are no days are ignored.
   package func add(_ counts: PeriodCounts) {
     guard let period = counts.period, period.grain == .day else { return }
-    for tally in counts.entities {
-      entities[tally.entity, default: []].append((days.count, Int(tally.articles)))
+    for tally in counts.entities { entities.add(tally.entity, days.count, tally.articles) }
+    for (index, tally) in counts.topics.enumerated() where tally.articles > 0 {
+      topics.add(UInt32(index), days.count, tally.articles)
     }
-    for index in topics.indices { topics[index].append(counts.topics[index].articles) }
     days.append(period.start)
     totals.append(counts.totals.articles)
   }
 
+  /// Takes all days at once; those between them are empty.
+  func add(_ sums: [DayCounts]) {
+    guard let first = sums.first?.day, let last = sums.last?.day else { return }
+    days = (first.number...last.number).map(CivilDay.init)
+    totals = days.map { _ in 0 }
+    for day in sums {
+      let index = Int(day.day.number - first.number)
+      totals[index] = day.articles
+      for topic in day.topics { topics.add(topic.number, index, topic.articles) }
+      for entity in day.entities { entities.add(entity.number, index, entity.articles) }
+    }
+  }
+
   /// Topics by id, then entities by name, each by time.
   ///
-  /// - Complexity: O(s · d) for s subjects with enough articles and d days.
+  /// - Complexity: O(n) for n days of subjects with enough articles.
   package func finish() -> [BurstRow] {
+    let finder = SparseBursts(
+      of: totals, scaling: settings.burstScaling, gamma: settings.burstGamma)
     var rows: [BurstRow] = []
     let order = names.topics.indices.sorted {
       bytesPrecede(names.topics[$0].id, names.topics[$1].id)
     }
+    var (topics, entities) = (topics, entities)
+    topics.sort(minimum: 1)
+    entities.sort(minimum: settings.minimumBurstArticles)
     for topic in order {
-      rows += bursts(.topic(names.topics[topic]), topics[topic].map { Int($0) })
+      rows += bursts(.topic(names.topics[topic]), topics[topic], finder)
     }
-    let frequent = entities.filter { _, days in
-      days.reduce(0) { $0 + $1.articles } >= settings.minimumBurstArticles
+    // Most names of a long time have no burst: only those that have one are put in order.
+    let found = names.entities.indices.map { index in
+      (index, bursts(.entity(names.entities[index]), entities[index], finder))
+    }.filter { !$0.1.isEmpty }
+    let named = found.sorted { a, b in
+      let (x, y) = (names.entities[a.0], names.entities[b.0])
+      return x == y ? a.0 < b.0 : x < y
     }
-    let named = frequent.keys.sorted {
-      let (a, b) = (names.entities[Int($0)], names.entities[Int($1)])
-      return a == b ? $0 < $1 : a < b
-    }
-    var series = [Int](repeating: 0, count: days.count)
-    for entity in named {
-      let found = frequent[entity] ?? []
-      for (day, articles) in found { series[day] = articles }
-      rows += bursts(.entity(names.entities[Int(entity)]), series)
-      for (day, _) in found { series[day] = 0 }
-    }
-    return rows
+    return rows + named.flatMap(\.1)
   }
 
-  private func bursts(_ subject: TrendSubject, _ series: [Int]) -> [BurstRow] {
-    guard series.contains(where: { $0 > 0 }) else { return [] }
-    let found = Bursts(
-      matching: series, of: totals, scaling: settings.burstScaling, gamma: settings.burstGamma)
-    return found.bursts.map { burst in
+  private func bursts(
+    _ subject: TrendSubject, _ series: [(period: Int, articles: Int)], _ finder: SparseBursts
+  ) -> [BurstRow] {
+    if series.isEmpty { return [] }
+    return finder.bursts(series).map { burst in
       BurstRow(
         subject: subject, first: days[burst.periods.lowerBound],
         last: days[burst.periods.upperBound - 1], level: 1, weight: burst.weight,
-        articles: burst.periods.reduce(0) { $0 + series[$1] })
+        articles: series.reduce(0) { burst.periods.contains($1.period) ? $0 + $1.articles : $0 })
     }
+  }
+}
+
+/// Articles of many subjects on many days, most of them on few: a log by day that is sorted by
+/// subject in the end, without an array for each.
+private struct DaySeries {
+  private struct Entry {
+    var subject: UInt32
+    var day: UInt32
+    var articles: UInt32
+  }
+
+  private var entries: [Entry] = []
+  /// By subject.
+  private var articles: [Int]
+  /// By subject, once they are sorted: where its entries start.
+  private var starts: [Int] = []
+
+  init(subjects: Int) { articles = [Int](repeating: 0, count: subjects) }
+
+  /// Days never go back.
+  mutating func add(_ subject: UInt32, _ day: Int, _ articles: UInt32) {
+    entries.append(Entry(subject: subject, day: UInt32(day), articles: articles))
+    self.articles[Int(subject)] += Int(articles)
+  }
+
+  /// Puts the entries in the order of subjects, leaving out subjects with fewer articles.
+  ///
+  /// - Complexity: O(n) for n entries.
+  mutating func sort(minimum: Int) {
+    starts = [Int](repeating: 0, count: articles.count + 1)
+    let kept = articles.map { $0 >= minimum }
+    for entry in entries where kept[Int(entry.subject)] { starts[Int(entry.subject) + 1] += 1 }
+    for subject in articles.indices { starts[subject + 1] += starts[subject] }
+    var next = starts
+    var sorted = [Entry](
+      repeating: Entry(subject: 0, day: 0, articles: 0), count: starts[articles.count])
+    for entry in entries where kept[Int(entry.subject)] {
+      sorted[next[Int(entry.subject)]] = entry
+      next[Int(entry.subject)] += 1
+    }
+    entries = sorted
+  }
+
+  /// The days of a subject.
+  subscript(subject: Int) -> [(period: Int, articles: Int)] {
+    entries[starts[subject]..<starts[subject + 1]].map { (Int($0.day), Int($0.articles)) }
   }
 }

@@ -131,6 +131,11 @@ final class AnalysisRows {
     if parts.contains(.bursts) { bursts.add(period) }
   }
 
+  /// Takes all days for bursts.
+  func addDays(_ sums: [DayCounts]) {
+    if parts.contains(.bursts) { bursts.add(sums) }
+  }
+
   /// Takes a period that later ones are compared with.
   ///
   /// - Parameter pairs: Articles of the pairs that matter to trends, by their places.

@@ -11,8 +11,8 @@ package struct CountTables: Sendable {
   package var topics: [TopicRow] = []
   /// By period, then articles (descending), then name and type.
   package var entities: [EntityRow] = []
-  /// By period, level, articles (descending), then the names of a and b.
-  package var pairs: [PairRow] = []
+  /// By period, then level; none without pairs.
+  package var pairs: [PairTable] = []
   /// The totals of undated articles, where they are counted apart (`CountSettings.countsUndated`).
   package var undated: PeriodTotals?
 
@@ -25,10 +25,9 @@ package final class CountRowBuilder {
   private let names: FactNames
   private var tables: [Grain: CountTables] = [:]
   private var undated: PeriodTotals?
-  /// Articles of the period before, by grain.
-  private var previous:
-    [Grain: (period: Period, topics: [TopicTally], entities: [UInt32: UInt32])] =
-      [:]
+  /// The period before, by grain.
+  private var previous: [Grain: (period: Period, topics: [TopicTally], entities: [EntityTally])] =
+    [:]
 
   package init(settings: CountSettings, names: FactNames) {
     self.settings = settings
@@ -50,14 +49,13 @@ package final class CountRowBuilder {
     rows.totals.append(counts.totals)
     rows.topics += topicRows(counts, period, before: before?.topics)
     if isShown {
-      rows.entities += entityRows(counts, period, before: before?.entities)
-      rows.pairs += pairRows(counts, period)
+      rows.entities += entityRows(
+        counts, period, before: before.map { EntityArticles($0.entities) })
+      rows.pairs += pairTables(counts)
     }
     tables[grain] = rows
     if grain != .all {
-      var articles: [UInt32: UInt32] = [:]
-      for tally in counts.entities { articles[tally.entity] = tally.articles }
-      previous[grain] = (period, counts.topics, articles)
+      previous[grain] = (period, counts.topics, counts.entities)
     }
   }
 
@@ -100,7 +98,7 @@ package final class CountRowBuilder {
   }
 
   private func entityRows(
-    _ counts: PeriodCounts, _ period: Period, before: [UInt32: UInt32]?
+    _ counts: PeriodCounts, _ period: Period, before: EntityArticles?
   ) -> [EntityRow] {
     // Tallies come in the order of names, and a stable sort by articles keeps it.
     let order = counts.entities.indices
@@ -118,47 +116,21 @@ package final class CountRowBuilder {
         articles: Int(tally.articles), stories: Int(tally.stories),
         mentions: Int(tally.mentions), titleArticles: Int(tally.titleArticles),
         share: share(Int(tally.articles), of: counts.totals.articles),
-        previousArticles: before.map { Int($0[tally.entity] ?? 0) },
+        previousArticles: before.map { $0[tally.entity] },
         firstDay: tally.days?.lowerBound, lastDay: tally.days?.upperBound)
     }
   }
 
-  private func pairRows(_ counts: PeriodCounts, _ period: Period) -> [PairRow] {
+  private func pairTables(_ counts: PeriodCounts) -> [PairTable] {
     guard counts.pairs.contains(where: { !$0.pairs.isEmpty }) else { return [] }
-    var articles: [UInt32: Int] = [:]
-    for tally in counts.entities { articles[tally.entity] = Int(tally.articles) }
-    return counts.pairs.flatMap { level in
+    let articles = EntityArticles(counts.entities)
+    return counts.pairs.compactMap { level in
       let strong = level.pairs.filter { Int($0.articles) >= settings.minimumPairArticles }
-      var rows = strong.map { tally in
-        pairRow(tally, level.level, counts.totals, period, articles)
-      }
-      if level.level == .article {
-        let q = qValues(rows.map { chiSquaredTail(max(0, $0.logLikelihood ?? 0)) })
-        for index in rows.indices { rows[index].qValue = q[index] }
-      }
-      let order = rows.indices.sorted {
-        rows[$0].articles == rows[$1].articles ? $0 < $1 : rows[$0].articles > rows[$1].articles
-      }
-      return order.map { rows[$0] }
+      if strong.isEmpty { return nil }
+      return PairTable(
+        strong, level: level.level, totals: counts.totals, articles: articles,
+        entities: names.entities)
     }
-  }
-
-  private func pairRow(
-    _ tally: PairTally, _ level: PairLevel, _ totals: PeriodTotals, _ period: Period,
-    _ articles: [UInt32: Int]
-  ) -> PairRow {
-    let (ofA, ofB) = (articles[tally.a] ?? 0, articles[tally.b] ?? 0)
-    // At other levels the four cells would not add up: see `PairRow.expected`.
-    let table =
-      level == .article
-      ? PairCounts(joint: Int(tally.articles), left: ofA, right: ofB, total: totals.articles) : nil
-    return PairRow(
-      period: period, isRunning: totals.isRunning, level: level, a: names.entities[Int(tally.a)],
-      b: names.entities[Int(tally.b)], articles: Int(tally.articles), stories: Int(tally.stories),
-      articlesOfA: ofA, articlesOfB: ofB, expected: table?.expected, npmi: table?.npmi,
-      logLikelihood: table?.gSquared,
-      logDice: 14 + logBase2(2 * Double(tally.articles) / Double(ofA + ofB)), qValue: nil,
-      firstDay: tally.firstDay, lastDay: tally.lastDay)
   }
 }
 

@@ -38,9 +38,24 @@ enum FunctionWords {
     "your", "yours", "yourself",
   ]
 
-  /// Hashes (`hashOfWord`) of all words.
-  static let hashes: Set<UInt64> = Set(
-    list.map { word in word.withUTF8Buffer { hashOfWord($0[...]) } })
+  /// Hashes (`hashOfWord`) of all words in an open-addressed table, 0 in empty slots.
+  static let table: [UInt64] = {
+    var slots = [UInt64](repeating: 0, count: 2048)
+    for word in list {
+      let hash = word.withUTF8Buffer { hashOfWord($0[...]) }
+      slots[slot(of: hash, in: slots)] = hash
+    }
+    return slots
+  }()
+
+  /// Where a hash is in a table, or would be.
+  @inline(__always)
+  static func slot(of hash: UInt64, in table: [UInt64]) -> Int {
+    let mask = table.count - 1
+    var slot = Int(hash & UInt64(mask))
+    while table[slot] != hash, table[slot] != 0 { slot = (slot + 1) & mask }
+    return slot
+  }
 }
 
 /// 64 bits of a word's bytes: FNV-1a with a final mix, the same on every machine.

@@ -49,25 +49,59 @@ final class PairRuns {
 
   /// Merges all runs with `last`, in the order of keys; there are no runs afterwards.
   ///
-  /// - Complexity: O(n r) for n entries in r runs.
+  /// - Complexity: O(n log r) for n entries in r runs.
   func merge(with last: [PairEntry], _ body: (PairEntry) -> Void) throws(CountError) {
     var cursors: [RunCursor] = []
     for (path, handle, _) in files { cursors.append(RunCursor(path: path, handle: handle)) }
     cursors.append(RunCursor(entries: last))
     files = []
     for index in cursors.indices { try cursors[index].fill() }
-    while true {
-      var smallest: UInt64?
-      for cursor in cursors {
-        if let key = cursor.key, key < smallest ?? .max { smallest = key }
+    var heap = CursorHeap(cursors.map(\.key))
+    var sum: PairEntry?
+    while let index = heap.smallest {
+      let entry = cursors[index].current
+      if sum?.key == entry.key {
+        sum?.add(entry)
+      } else {
+        if let sum { body(sum) }
+        sum = entry
       }
-      guard let key = smallest else { return }
-      var sum: PairEntry?
-      for index in cursors.indices where cursors[index].key == key {
-        if sum == nil { sum = cursors[index].current } else { sum!.add(cursors[index].current) }
-        try cursors[index].advance()
-      }
-      body(sum!)  // some cursor stands at the key that was found
+      try cursors[index].advance()
+      heap.replaceSmallest(by: cursors[index].key)
+    }
+    if let sum { body(sum) }
+  }
+}
+
+/// The runs by the keys that they stand at, the smallest first: a binary heap.
+private struct CursorHeap {
+  private var nodes: [(key: UInt64, run: Int)]
+
+  /// - Parameter keys: Of each run; `nil` for one without entries.
+  init(_ keys: [UInt64?]) {
+    nodes = keys.enumerated().compactMap { run, key in key.map { ($0, run) } }
+    nodes.sort { $0.key < $1.key }
+  }
+
+  /// The run with the smallest key; `nil` where all are at their end.
+  var smallest: Int? { nodes.first?.run }
+
+  /// The run with the smallest key stands at another one, or at its end. O(log runs).
+  mutating func replaceSmallest(by key: UInt64?) {
+    if let key {
+      nodes[0].key = key
+    } else {
+      nodes[0] = nodes[nodes.count - 1]
+      nodes.removeLast()
+    }
+    var place = 0
+    while 2 * place + 1 < nodes.count {
+      let left = 2 * place + 1
+      let right = left + 1
+      let child = right < nodes.count && nodes[right].key < nodes[left].key ? right : left
+      guard nodes[child].key < nodes[place].key else { return }
+      nodes.swapAt(child, place)
+      place = child
     }
   }
 }

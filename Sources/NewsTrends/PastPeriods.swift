@@ -20,13 +20,13 @@ struct PastPeriods {
   /// Hands on the periods of a grain from the first with articles on, in order of time and without
   /// a hole.
   ///
-  /// - Parameter end: Periods that begin there or later are left out; `nil` = all to the last day.
-  func forEach(_ grain: Grain, before end: CivilDay? = nil, _ body: (PeriodCounts) -> Void) {
+  /// - Parameter end: Periods that begin there or later are left out.
+  func forEach(_ grain: Grain, before end: CivilDay, _ body: (PeriodCounts) -> Void) {
     guard let first = window.sums.first, let last = window.sums.last?.day else { return }
     var sums = [UInt32](repeating: 0, count: grain == .day ? 0 : order.numbers.count)
     var next = 0
     var period: Period? = Period(grain, containing: first.day)
-    while let now = period, now.start <= last, now.start < end ?? CivilDay(number: .max) {
+    while let now = period, now.start <= last, now.start < end {
       let start = next
       while next < window.sums.count, window.sums[next].day <= now.end ?? last { next += 1 }
       var counts = self.counts(of: window.sums[start..<next], now, &sums)

@@ -3,6 +3,7 @@
 // makes of all articles, cut to the period.
 
 import NewsModel
+import Workers
 
 /// Runs counters and trends for one period.
 ///
@@ -19,6 +20,8 @@ package final class PeriodAnalysis {
   private var periods: [PeriodCounts] = []
   private var keywords: PeriodKeywords?
   private var pastPairs: PastPairs?
+  /// Articles of the past that have not been searched yet.
+  private var waiting: [ArticleTrace] = []
   private var pairBytesOnDisk = 0
 
   /// - Parameters:
@@ -62,10 +65,15 @@ package final class PeriodAnalysis {
   ///
   /// - Throws: `CountError`.
   package func endPeriod() throws {
-    try counter?.finish()
+    var result = Result<Void, any Error>.success(())
+    Workers.both {
+      result = Result { try counter?.finish() }
+    } _: {
+      keywords?.endPeriod()
+    }
+    try result.get()
     pairBytesOnDisk = counter?.bytesOnDisk ?? 0
     counter = nil
-    keywords?.endPeriod()
     guard parts.contains(.trends), trends.grains.contains(window.span.grain) else { return }
     let own = periods.first { $0.period == window.span }
     let pairs = own?.pairs.first { $0.level == .article }?.pairs ?? []
@@ -76,15 +84,28 @@ package final class PeriodAnalysis {
 
   /// Adds one article of `CountWindow.past`, by day.
   package func addPast(_ article: ArticleTrace) {
-    pastPairs?.add(article.entities, day: article.day)
-    if keywords?.pastDays.contains(article.day) ?? false { keywords?.addPast(article.lead) }
+    waiting.append(article)
+    if waiting.count == 2048 { searchWaiting() }
+  }
+
+  /// Searches some articles of the past for pairs and for phrases, at the same time: neither knows
+  /// of the other, so the counts are those of one after the other.
+  private func searchWaiting() {
+    Workers.both {
+      for article in waiting { pastPairs?.add(article.entities, day: article.day) }
+    } _: {
+      guard let days = keywords?.pastDays else { return }
+      for article in waiting where days.contains(article.day) { keywords?.addPast(article.lead) }
+    }
+    waiting.removeAll(keepingCapacity: true)
   }
 
   /// Ends the analysis. Nothing may be added afterwards.
   package func finish() -> AnalysisTables {
+    searchWaiting()
     let pairs = pastPairs?.finish() ?? [:]
     let past = PastPeriods(window, topicCount: names.topics.count, order: order)
-    past.forEach(.day, rows.addDay)
+    rows.addDays(window.sums)
     for grain in settings.grains {
       past.forEach(grain, before: window.span.start) { [rows] counts in
         let own = counts.period.flatMap { pairs[$0] }

@@ -55,10 +55,10 @@ struct PeriodKeywords {
   }
 
   /// Takes the lead of an article of `pastDays`.
-  mutating func addPast(_ lead: String) {
+  mutating func addPast(_ lead: [UInt8]) {
     guard !lead.isEmpty else { return }
     pastArticles += 1
-    scanner.scan(Array(lead.utf8), from: 0)
+    scanner.scan(lead, from: 0)
     past.beginArticle()
     for phrase in scanner.phrases { past.add(phrase.hash == 0 ? 1 : phrase.hash) }
   }

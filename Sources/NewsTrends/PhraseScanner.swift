@@ -22,6 +22,7 @@ struct PhraseScanner {
   /// In the order of the text; one that the lead has twice stands here twice.
   private(set) var phrases: [Phrase] = []
   private var words: [Word] = []
+  private let functionWords = FunctionWords.table
 
   static let longest = 3
 
@@ -65,10 +66,14 @@ struct PhraseScanner {
       let hash = hashOfWord(text[index..<end])
       words.append(
         Word(
-          hash: hash, start: index, end: end, isFunction: FunctionWords.hashes.contains(hash),
+          hash: hash, start: index, end: end, isFunction: isFunctionWord(hash),
           hasLetter: hasLetter && end - index > 1, startsSentence: startsSentence))
       startsSentence = false
       index = end
     }
+  }
+
+  private func isFunctionWord(_ hash: UInt64) -> Bool {
+    functionWords[FunctionWords.slot(of: hash, in: functionWords)] != 0
   }
 }

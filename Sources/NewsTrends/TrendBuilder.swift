@@ -15,6 +15,7 @@
 
 import NewsModel
 import NewsStatistics
+import Workers
 
 /// Makes trend rows of the periods of a `CorpusCounter`.
 package final class TrendBuilder {
@@ -122,12 +123,22 @@ package final class TrendBuilder {
     let candidates = now.pairs.keys.indices
       .filter { Int(now.pairs.articles[$0]) >= settings.minimumArticles }
       .map { now.pairs.keys[$0] }
-    return withQValues(
-      candidates.map { key in
+    func rows(_ keys: ArraySlice<UInt64>) -> [TrendRow] {
+      keys.map { key in
         row(.pair(entity(key >> 32), entity(key & 0xffff_ffff)), now.pairs[key], now, past) {
           $0.pairs[key]
         }
-      })
+      }
+    }
+    // Rows know nothing of one another, and a busy week has hundreds of thousands.
+    let middle = candidates.count / 2
+    var (first, second): ([TrendRow], [TrendRow]) = ([], [])
+    Workers.both {
+      first = rows(candidates[..<middle])
+    } _: {
+      second = rows(candidates[middle...])
+    }
+    return withQValues(first + second)
   }
 
   private func entity(_ place: UInt64) -> Entity {

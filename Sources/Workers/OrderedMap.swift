@@ -52,6 +52,20 @@ package enum Workers {
   }
 }
 
+extension Workers {
+  /// Does two things at the same time where there are two cores; they must not touch the same state.
+  ///
+  /// The compiler cannot see that they do not: that is the caller's word.
+  package static func both(_ first: () -> Void, _ second: () -> Void) {
+    withoutActuallyEscaping(first) { first in
+      withoutActuallyEscaping(second) { second in
+        nonisolated(unsafe) let works = [first, second]
+        DispatchQueue.concurrentPerform(iterations: 2) { works[$0]() }
+      }
+    }
+  }
+}
+
 /// The shared state of one `mapInOrder`: a numbered source of pieces and the finished results that
 /// wait for their turn. All of it stands behind one mutex; the semaphores only count.
 private final class AssemblyLine<Piece: Sendable, Outcome: Sendable>: Sendable {

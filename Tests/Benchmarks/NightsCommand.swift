@@ -84,8 +84,11 @@ struct NightsCommand: ParsableCommand {
   }
 }
 
-/// Facts of articles that nobody wrote.
+/// Facts of articles that nobody wrote. As in real news an article is of a beat: half of its names
+/// are those that its beat writes about day after day, the others are anybody's.
 private struct InventedFacts {
+  private static let beats = (count: 300, names: 150)
+
   let topics = (0..<17).map { Topic(id: "topic-\($0)", code: nil, label: "Topic \($0)") }
   private let entities: [Entity]
   private let words: Vocabulary
@@ -121,8 +124,12 @@ private struct InventedFacts {
     number += 1
     var entities: [EntityReference] = []
     var mentions: [EntityMention] = []
+    let beat = random.below(Self.beats.count)
     for sentence in 0..<30 {
-      let entity = EntityReference.found(self.entities[zipf(self.entities.count)])
+      let name =
+        random.below(2) == 0
+        ? beat * 97 + zipf(Self.beats.names) : zipf(self.entities.count)
+      let entity = EntityReference.found(self.entities[name % self.entities.count])
       let place = entities.firstIndex(of: entity) ?? entities.count
       if place == entities.count { entities.append(entity) }
       mentions.append(

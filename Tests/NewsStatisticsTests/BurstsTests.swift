@@ -42,6 +42,22 @@ import Testing
     if let burst = found.bursts.first { #expect(burst.periods.count == 3) }
   }
 
+  @Test(arguments: seeds) func areTheSameWhereOnlyPeriodsWithTheSubjectAreLookedAt(seed: UInt64) {
+    var random = SplitMix64(seed: seed)
+    let count = Int.random(in: 2...60, using: &random)
+    let all = (0..<count).map { _ in Int.random(in: 0...40, using: &random) }
+    let matching = all.map { total in
+      Int.random(in: 0...3, using: &random) == 0 ? Int.random(in: 0...total, using: &random) : 0
+    }
+    let scaling = Double.random(in: 1.2...4, using: &random)
+    let gamma = Double.random(in: 0.1...1.5, using: &random)
+    let expected = Bursts(matching: matching, of: all, scaling: scaling, gamma: gamma).bursts
+    let found = SparseBursts(of: all, scaling: scaling, gamma: gamma).bursts(
+      matching.enumerated().filter { $0.element > 0 }.map { ($0.offset, $0.element) })
+    #expect(found.map(\.periods) == expected.map(\.periods))
+    for (a, b) in zip(found, expected) { #expect(isClose(a.weight, b.weight)) }
+  }
+
   @Test(arguments: seeds) func findsTheCheapestOfAllHistories(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     let count = Int.random(in: 1...10, using: &random)
