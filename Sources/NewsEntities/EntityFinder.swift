@@ -103,9 +103,9 @@ package final class EntityFinder {
     }
   }
 
-  /// Adds what the recogniser finds. One name has one owner: where both find the same words, or
-  /// words of one type, or the list knows more words, the list's name stands; where the recogniser
-  /// finds a longer name of another type (`Lima` in `Lima Stock Exchange`), the longer one does.
+  /// Adds what the recogniser finds. One name has one owner, and that is the longer name: `Lima Stock
+  /// Exchange` of the recogniser before `Lima` of the lists. Where both find the same words, or
+  /// they overlap, the list's name stands: it was written by somebody who knew.
   private func recognise(_ text: TokenizedText) {
     guard let recogniser else { return }
     known.removeAll(keepingCapacity: true)
@@ -128,9 +128,13 @@ package final class EntityFinder {
         rest = rest.dropFirst()
       }
       let inside = rest.prefix { $0.start < words.upperBound }
+      if let narrow = narrowed(inside, to: words, type, text) {
+        rest[rest.startIndex] = narrow
+        continue
+      }
       let isLonger = inside.allSatisfy { span in
         words.lowerBound <= span.start && span.start + span.count <= words.upperBound
-          && span.count < words.count && lexiconType(span) != NameLabel.types[type]
+          && span.count < words.count
       }
       guard isLonger, let name = text.name(words, vocabulary) else { continue }
       merged.append(
@@ -140,6 +144,28 @@ package final class EntityFinder {
       rest = rest.dropFirst(inside.count)
     }
     spans = merged + rest
+  }
+
+  /// A list's name that goes on with words of no name (`Kandahar province`, `Reuters news agency`) or
+  /// starts with a title (`Pope Benedict`) is the entity that the list says, and as much of the text
+  /// as the recogniser says. `nil` for any other overlap.
+  private func narrowed(
+    _ spans: ArraySlice<NameSpan>, to words: Range<Int>, _ type: Int, _ text: TokenizedText
+  ) -> NameSpan? {
+    guard spans.count == 1, var span = spans.first, lexiconType(span) == NameLabel.types[type],
+      span.start <= words.lowerBound, words.upperBound <= span.start + span.count,
+      words.count < span.count
+    else { return nil }
+    for index in span.start..<(span.start + span.count) where !words.contains(index) {
+      let kind = WordClass.of(vocabulary.foldedCore(text.tokens[index].word))
+      let isTitle = kind == .title && index < words.lowerBound
+      let isPlain =
+        !text.tokens[index].marks.contains(.capital) && kind != .connector
+        && index >= words.upperBound
+      guard isTitle || isPlain else { return nil }
+    }
+    (span.start, span.count) = (words.lowerBound, words.count)
+    return span
   }
 
   /// The type of a list's name; `nil` for a name that is thrown away.

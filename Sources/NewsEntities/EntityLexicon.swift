@@ -27,16 +27,19 @@ package struct EntityLexiconFiles: Hashable, Sendable {
   package var stop: String?
   /// One word a line: never a surname by itself.
   package var neverSurnames: String?
+  /// Words between blanks: given names of people.
+  package var givenNames: String?
 
   package init(
     lists: [String], aliases: String? = nil, titles: String? = nil, stop: String? = nil,
-    neverSurnames: String? = nil
+    neverSurnames: String? = nil, givenNames: String? = nil
   ) {
     self.lists = lists
     self.aliases = aliases
     self.titles = titles
     self.stop = stop
     self.neverSurnames = neverSurnames
+    self.givenNames = givenNames
   }
 }
 
@@ -49,7 +52,7 @@ package struct EntityLexicon: Sendable {
   /// As they stand in text.
   let neverSurnames: Set<[UInt8]>
   /// By word of a name: 1 first word of a person's name, 2 last word of one, 4 in an organisation's
-  /// name, 8 in a place's, 16 in a nationality's.
+  /// name, 8 in a place's, 16 in a nationality's, 32 a given name.
   let wordFlags: [[UInt8]: UInt8]
 
   /// Reads all files.
@@ -66,6 +69,13 @@ package struct EntityLexicon: Sendable {
     if let path = files.neverSurnames {
       for (word, _) in try LexiconBuilder.lines(path) {
         builder.neverSurnames.insert(Array(word.utf8))
+      }
+    }
+    if let path = files.givenNames {
+      for (line, _) in try LexiconBuilder.lines(path) {
+        for name in line.split(separator: " ") {
+          builder.wordFlags[Array(name.utf8), default: 0] |= 32
+        }
       }
     }
     entities = builder.entities.sorted()

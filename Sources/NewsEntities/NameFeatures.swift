@@ -52,11 +52,18 @@ struct NameFeatures: Sendable {
     let folded = WordForm.folded(core)
     return Word(
       folded: Self.hash(folded), shape: Self.hash(Self.shape(core)),
-      wordClass: UInt64(WordClass.of(folded).rawValue), lists: UInt64(lists[core] ?? 0),
+      wordClass: UInt64(WordClass.of(folded).rawValue), lists: UInt64(listFlags(core, folded)),
       word: Self.hash(core),
       affixes: (1...4).prefix { $0 <= core.count }.map {
         (Self.hash(core.prefix($0)), Self.hash(core.suffix($0)))
       })
+  }
+
+  /// What the lists say of a word; in capitals it is looked up as in ordinary text.
+  private func listFlags(_ core: [UInt8], _ folded: [UInt8]) -> UInt8 {
+    if let flags = lists[core] { return flags }
+    guard core.count > 2, core.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) else { return 0 }
+    return lists[[core[0]] + folded.dropFirst()] ?? 0
   }
 
   /// Hands on the rows of a word that stands `offset` words, −2…2, behind the one that is labelled.

@@ -28,6 +28,8 @@ package struct NameTrainingSet: Sendable {
 
 /// How the recogniser is trained.
 package struct NameTrainingSettings: Hashable, Sendable {
+  /// Models that are trained, each on its own order of the examples; what ships is their mean.
+  package var models: Int
   package var epochs: Int
   package var seed: UInt64
   /// Share of documents that come a second time in title case, in capitals.
@@ -35,9 +37,10 @@ package struct NameTrainingSettings: Hashable, Sendable {
   package var capitalCopies: Double
 
   package init(
-    epochs: Int = 5, seed: UInt64 = 1, titleCopies: Double = 0.12, capitalCopies: Double = 0.08
+    models: Int = 1, epochs: Int = 5, seed: UInt64 = 1, titleCopies: Double = 0.12,
+    capitalCopies: Double = 0.08
   ) {
-    (self.epochs, self.seed) = (epochs, seed)
+    (self.models, self.epochs, self.seed) = (models, epochs, seed)
     (self.titleCopies, self.capitalCopies) = (titleCopies, capitalCopies)
   }
 }
@@ -75,6 +78,20 @@ package struct NameTrainer {
         }
       }
     }
+    var sum = WeightSums()
+    let epochs = settings.epochs
+    for model in 0..<max(1, settings.models) {
+      sum.add(trained { progress(model * epochs + $0, $1) })
+    }
+    return sum.model(
+      NameModelHeader(
+        labels: NameModel.labelNames, rows: NameFeatures.rows, epochs: settings.epochs,
+        seed: settings.seed,
+        sets: sets.map { .init(name: $0.name, weight: $0.weight, xxh3: $0.hash) }))
+  }
+
+  /// One model over all examples.
+  private mutating func trained(_ progress: (Int, Double) -> Void) -> AveragedWeights {
     var weights = AveragedWeights()
     var order = Array(examples.indices)
     for epoch in 1...max(1, settings.epochs) {
@@ -93,11 +110,7 @@ package struct NameTrainer {
       }
       progress(epoch, Double(wrong) / Double(max(1, examples.count)))
     }
-    let header = NameModelHeader(
-      labels: NameModel.labelNames, rows: NameFeatures.rows, epochs: settings.epochs,
-      seed: settings.seed,
-      sets: sets.map { .init(name: $0.name, weight: $0.weight, xxh3: $0.hash) })
-    return weights.model(header)
+    return weights
   }
 
   private mutating func next() -> UInt64 {
@@ -353,15 +366,34 @@ private struct AveragedWeights {
     transitionSums[place] += value * step
   }
 
-  /// The averages, scaled so that the largest takes a byte.
+  /// The means over all steps.
+  var averages: (weights: [Float], transitions: [Float]) {
+    (
+      weights.indices.map { weights[$0] - sums[$0] / step },
+      transitions.indices.map { transitions[$0] - transitionSums[$0] / step }
+    )
+  }
+}
+
+/// The sum of some models. A mean of models that saw the examples in different orders is right more
+/// often than each of them, and costs no more to use.
+private struct WeightSums {
+  private var weights = [Float](repeating: 0, count: NameFeatures.rows * NameLabel.count)
+  private var transitions = [Float](repeating: 0, count: (NameLabel.count + 1) * NameLabel.count)
+
+  mutating func add(_ model: AveragedWeights) {
+    let averages = model.averages
+    for index in weights.indices { weights[index] += averages.weights[index] }
+    for index in transitions.indices { transitions[index] += averages.transitions[index] }
+  }
+
+  /// Scaled so that the largest weight takes a byte.
   func model(_ header: NameModelHeader) -> NameModel {
-    let averages = weights.indices.map { weights[$0] - sums[$0] / step }
-    let transitionAverages = transitions.indices.map { transitions[$0] - transitionSums[$0] / step }
-    let largest = averages.lazy.map(\.magnitude).max() ?? 1
+    let largest = weights.lazy.map(\.magnitude).max() ?? 1
     let scale = 127 / max(largest, 1e-6)
     return NameModel(
-      header: header, weights: averages.map { Int8(($0 * scale).rounded()) },
-      transitions: transitionAverages.map {
+      header: header, weights: weights.map { Int8(($0 * scale).rounded()) },
+      transitions: transitions.map {
         Int16(max(-8000, min(8000, ($0 * scale).rounded())))
       })
   }

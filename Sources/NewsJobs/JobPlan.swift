@@ -68,7 +68,8 @@ package struct JobPlan: Sendable {
             aliases: job.entities.aliases.map(job.resolve),
             titles: job.entities.titles.map(job.resolve),
             stop: job.entities.stop.map(job.resolve),
-            neverSurnames: job.entities.neverSurnames.map(job.resolve)))
+            neverSurnames: job.entities.neverSurnames.map(job.resolve),
+            givenNames: job.entities.givenNames.map(job.resolve)))
       }
       if let path = job.entities.recogniser, !job.entities.gazetteerOnly {
         plan.analysis.model = try NameModel(contentsOf: job.resolve(path))
@@ -220,6 +221,7 @@ extension JobPlan {
       [job.topics].compactMap { $0 } + entities.lists
       + [
         entities.aliases, entities.titles, entities.stop, entities.neverSurnames,
+        entities.givenNames,
         entities.recogniser,
       ].compactMap { $0 }
     for path in files {

@@ -22,6 +22,8 @@ package struct TrainingRecipe: Codable, Sendable {
   package var version: Int
   /// Folder of the lists that the recogniser works with, from the recipe's folder.
   package var entities: String
+  /// Models whose mean is taken; 1 where it is not given.
+  package var models: Int?
   package var epochs: Int
   package var seed: UInt64
   package var titleCopies: Double
@@ -78,7 +80,7 @@ package struct Training {
     }
     var trainer = NameTrainer(
       NameTrainingSettings(
-        epochs: recipe.epochs, seed: recipe.seed, titleCopies: recipe.titleCopies,
+        models: recipe.models ?? 1, epochs: recipe.epochs, seed: recipe.seed, titleCopies: recipe.titleCopies,
         capitalCopies: recipe.capitalCopies))
     return trainer.train(sets, lexicon: lexicon) { epoch, wrong in
       tell("epoch \(epoch): \(percent(wrong)) of the runs were wrong")
@@ -184,6 +186,6 @@ extension EntityLexiconFiles {
       lists: names.filter { $0.hasSuffix(".csv") && $0 != "aliases.csv" && $0 != "titles.csv" }
         .sorted(by: bytesPrecede).map { joinedPath(folder, $0) },
       aliases: path("aliases.csv"), titles: path("titles.csv"), stop: path("stop.txt"),
-      neverSurnames: path("surnames-never.txt"))
+      neverSurnames: path("surnames-never.txt"), givenNames: path("given-names.txt"))
   }
 }
