@@ -89,7 +89,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Benchmarks",
-      exclude: ["Results", "peers", "work.sh", "ranks.sh"]),
+      exclude: ["Names", "Results", "peers", "work.sh", "ranks.sh"]),
     .target(name: "NewsTestSupport", path: "Tests/NewsTestSupport"),
     .testTarget(name: "CSVTextTests", dependencies: ["CSVText", "NewsTestSupport"]),
     .testTarget(name: "WorkersTests", dependencies: ["Workers"]),

@@ -121,8 +121,10 @@ package final class EntityFinder {
     recogniser.find(in: text, known: known, spans: &recognised)
     var merged: [NameSpan] = []
     var rest = spans[...]
-    for (recognised, type) in recognised {
-      let words = text.withoutArticle(recognised)
+    for (recognised, label) in recognised {
+      let name = RecognisedName(
+        text.withoutArticle(recognised), NameLabel.types[label], in: text, vocabulary)
+      let (words, type) = (name.words, name.type)
       while let next = rest.first, next.start + next.count <= words.lowerBound {
         merged.append(next)
         rest = rest.dropFirst()
@@ -136,23 +138,45 @@ package final class EntityFinder {
         words.lowerBound <= span.start && span.start + span.count <= words.upperBound
           && span.count < words.count
       }
-      guard isLonger, let name = text.name(words, vocabulary) else { continue }
+      guard isLonger, !text.isRow(inside, in: words), let name = text.name(words, vocabulary)
+      else { continue }
       merged.append(
         NameSpan(
           start: words.lowerBound, count: words.count,
-          entity: .found(Entity(name: name, type: NameLabel.types[type]))))
+          entity: .found(Entity(name: name, type: type))))
       rest = rest.dropFirst(inside.count)
     }
     spans = merged + rest
+    markDateline(text)
+  }
+
+  /// The place of a dateline is a place, whatever its capitals look like; `OSLO` is `Oslo`.
+  private func markDateline(_ text: TokenizedText) {
+    guard let words = text.datelinePlace(vocabulary), let name = text.name(words, vocabulary),
+      let place = spans.firstIndex(where: { $0.start + $0.count > words.lowerBound })
+        ?? Optional(spans.count)
+    else { return }
+    if place < spans.count, spans[place].start < words.upperBound {
+      if spans[place].count != words.count || lexiconType(spans[place]) != nil { return }
+      spans.remove(at: place)
+    }
+    let written = name.lowercased().split(separator: " ").map {
+      $0.prefix(1).uppercased() + $0.dropFirst()
+    }
+    spans.insert(
+      NameSpan(
+        start: words.lowerBound, count: words.count,
+        entity: .found(Entity(name: written.joined(separator: " "), type: .place))),
+      at: place)
   }
 
   /// A list's name that goes on with words of no name (`Kandahar province`, `Reuters news agency`) or
   /// starts with a title (`Pope Benedict`) is the entity that the list says, and as much of the text
   /// as the recogniser says. `nil` for any other overlap.
   private func narrowed(
-    _ spans: ArraySlice<NameSpan>, to words: Range<Int>, _ type: Int, _ text: TokenizedText
+    _ spans: ArraySlice<NameSpan>, to words: Range<Int>, _ type: EntityType, _ text: TokenizedText
   ) -> NameSpan? {
-    guard spans.count == 1, var span = spans.first, lexiconType(span) == NameLabel.types[type],
+    guard spans.count == 1, var span = spans.first, lexiconType(span) == type,
       span.start <= words.lowerBound, words.upperBound <= span.start + span.count,
       words.count < span.count
     else { return nil }
@@ -245,6 +269,12 @@ extension EntityReference {
 }
 
 extension TokenizedText {
+  /// Whether names fill some words side by side, with hyphens between them: `Tokyo-Seoul` is two.
+  fileprivate func isRow(_ spans: ArraySlice<NameSpan>, in words: Range<Int>) -> Bool {
+    spans.count > 1 && spans.reduce(0) { $0 + $1.count } == words.count
+      && spans.dropFirst().allSatisfy { isHyphenated($0.start) }
+  }
+
   /// The words behind a leading article.
   fileprivate func withoutArticle(_ words: Range<Int>) -> Range<Int> {
     words.count > 1 && ["the", "The", "THE"].contains(word(words.lowerBound))

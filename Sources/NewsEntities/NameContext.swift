@@ -18,10 +18,12 @@ struct NameContext {
   ///   - known: 0 for none, else 1 + 2 · type for the first word of a known name, one more for others.
   init(
     _ tokens: UnsafeBufferPointer<Token>, _ index: Int, run: Range<Int>, sentence: SentenceKind,
-    evidence: Int, known: Int, isPossessive: Bool
+    evidence: Int, known: Int, vocabulary: Vocabulary
   ) {
     let starts = tokens[index].before.contains(.sentence)
-    place = sentence.rawValue | (starts ? 4 : 0) | (isPossessive ? 8 : 0)
+    let isPossessive = vocabulary.isPossessive(tokens[index].word)
+    let isOwned = !starts && index > 0 && vocabulary.isPossessive(tokens[index - 1].word)
+    place = sentence.rawValue | (starts ? 4 : 0) | (isPossessive ? 8 : 0) | (isOwned ? 16 : 0)
     let behind =
       index + 1 < tokens.count ? NameContext.gapKind(tokens[index + 1].before) : 7
     gap = NameContext.gapKind(tokens[index].before) << 4 | behind

@@ -98,8 +98,8 @@ struct NameFeatures: Sendable {
 
   /// Values of the features that no word has by itself; each is below the size of its table.
   enum Table {
-    /// Place in the sentence and kind of sentence.
-    static let place = 16
+    /// Place in the sentence, kind of sentence, possessive endings.
+    static let place = 32
     /// What lies before and behind.
     static let gap = 256
     /// What the rest of the article says of the word, and the place.

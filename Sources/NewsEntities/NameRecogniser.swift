@@ -134,7 +134,7 @@ final class NameRecogniser {
       let word = tokens[index].word
       let context = NameContext(
         tokens, index, run: run, sentence: kind, evidence: scanner.evidence(word),
-        known: Int(known[index]), isPossessive: vocabulary.isPossessive(word))
+        known: Int(known[index]), vocabulary: vocabulary)
       var sum = place[context.place] &+ gap[context.gap] &+ evidence[context.evidence]
       sum = sum &+ self.known[context.known] &+ self.run[context.run]
       sum[NameLabel.outside] &+= caution

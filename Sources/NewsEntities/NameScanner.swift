@@ -147,7 +147,7 @@ final class NameScanner {
     let inner = WordMarks.capital.rawValue | WordMarks.number.rawValue
     var position = end
     while position < tokens.count, position <= end + 2 {
-      if tokens[position].before.contains(.sentence) { return end }
+      if endsRun(tokens, position) { return end }
       if tokens[position].marks.rawValue & inner != 0 {
         let isNumber = tokens[position].marks.rawValue & WordMarks.number.rawValue != 0
         return isNumber && position > end ? end : position + 1
@@ -158,6 +158,15 @@ final class NameScanner {
       }
     }
     return end
+  }
+
+  /// Whether what lies before a word parts it from the names before: the end of a sentence, a
+  /// bracket, a dash, and a comma unless `Inc.` or its like follows.
+  private func endsRun(_ tokens: UnsafeBufferPointer<Token>, _ index: Int) -> Bool {
+    let before = tokens[index].before
+    if before.contains(.sentence) || before.contains(.openingParenthesis) { return true }
+    if before.contains(.comma) { return wordClass(tokens[index].word) != .company }
+    return before.contains([.space, .hyphen])
   }
 
   /// What the article says of a capitalised word, 0…63.

@@ -33,16 +33,37 @@ package final class NameTagger {
 
   /// Names of a text as byte ranges.
   package func names(in body: String) -> [(bytes: Range<Int>, type: EntityType)] {
-    tokenizer.tokenize(title: "", body: body)
+    names(headline: "", body: body).body
+  }
+
+  /// Names of an article as byte ranges of its parts.
+  package func names(
+    headline: String, body: String
+  ) -> (
+    headline: [(bytes: Range<Int>, type: EntityType)], body: [(bytes: Range<Int>, type: EntityType)]
+  ) {
+    tokenizer.tokenize(title: headline, body: body)
     let text = tokenizer.text
     var (entities, mentions): ([EntityReference], [EntityMention]) = ([], [])
     finder.find(in: text, entities: &entities, mentions: &mentions)
-    return finder.taggedWords(of: text).map { words, type in
+    // A line end stands between the headline and the body.
+    let bodyStart = headline.utf8.count + 1
+    var found:
+      (
+        headline: [(bytes: Range<Int>, type: EntityType)],
+        body: [(bytes: Range<Int>, type: EntityType)]
+      ) = ([], [])
+    for (words, type) in finder.taggedWords(of: text) {
       let last = text.tokens[words.upperBound - 1]
-      // The line end behind the empty headline is no part of the body.
-      let start = Int(text.tokens[words.lowerBound].start) - 1
-      return (start..<(Int(last.start) - 1 + vocabulary.core(last.word).count), type)
+      let start = Int(text.tokens[words.lowerBound].start)
+      let end = Int(last.start) + vocabulary.core(last.word).count
+      if start < bodyStart {
+        found.headline.append((start..<end, type))
+      } else {
+        found.body.append(((start - bodyStart)..<(end - bodyStart), type))
+      }
     }
+    return found
   }
 
   /// Labels of a document's words.

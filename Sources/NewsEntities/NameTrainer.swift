@@ -228,7 +228,7 @@ private final class ExampleMaker {
     let word = tokens[index].word
     var rows = NameContext(
       tokens, index, run: run, sentence: kind, evidence: scanner.evidence(word),
-      known: Int(known[index]), isPossessive: vocabulary.isPossessive(word)
+      known: Int(known[index]), vocabulary: vocabulary
     ).rows
     for offset in -NameFeatures.reach...NameFeatures.reach {
       let neighbour = index + offset

@@ -80,7 +80,8 @@ package struct Training {
     }
     var trainer = NameTrainer(
       NameTrainingSettings(
-        models: recipe.models ?? 1, epochs: recipe.epochs, seed: recipe.seed, titleCopies: recipe.titleCopies,
+        models: recipe.models ?? 1, epochs: recipe.epochs, seed: recipe.seed,
+        titleCopies: recipe.titleCopies,
         capitalCopies: recipe.capitalCopies))
     return trainer.train(sets, lexicon: lexicon) { epoch, wrong in
       tell("epoch \(epoch): \(percent(wrong)) of the runs were wrong")

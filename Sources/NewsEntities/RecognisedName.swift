@@ -1,0 +1,68 @@
+// What the recogniser cannot know by capitals alone, put right by rules that hold without exception.
+
+import NewsModel
+import NewsText
+
+/// A name as the recogniser marked it, put right.
+struct RecognisedName {
+  var words: Range<Int>
+  var type: EntityType
+
+  /// - `Baek Seung-ho`: a given name goes on behind its hyphen.
+  /// - `Johnson & Hale`: nobody and no place is called so; it is a firm.
+  init(_ words: Range<Int>, _ type: EntityType, in text: TokenizedText, _ vocabulary: Vocabulary) {
+    (self.words, self.type) = (words, type)
+    if text.hasAmpersand(in: words) {
+      self.type = .organisation
+    } else if type == .person, words.count > 1, text.isGivenName(words.upperBound, vocabulary) {
+      self.words = words.lowerBound..<(words.upperBound + 1)
+    }
+  }
+}
+
+extension TokenizedText {
+  /// Behind a hyphen and in small letters: what says something of a name and is no part of it.
+  private static let suffixes: Set<String> = [
+    "era", "led", "based", "born", "backed", "like", "style", "run", "type", "turned", "class",
+    "old", "age", "free", "only", "owned", "made", "themed", "in", "at", "by", "to",
+  ]
+
+  /// Whether a word in small letters follows a name by a hyphen and is the rest of a given name.
+  fileprivate func isGivenName(_ index: Int, _ vocabulary: Vocabulary) -> Bool {
+    guard index < tokens.count, isHyphenated(index) else { return false }
+    let core = vocabulary.core(tokens[index].word)
+    guard core.count <= 6, vocabulary.shape(tokens[index].word).contains(.startsLower),
+      !Self.suffixes.contains(String(decoding: core, as: UTF8.self))
+    else { return false }
+    return index + 1 == tokens.count || !isHyphenated(index + 1)
+  }
+
+  /// Whether nothing but a hyphen parts a word from the one before it.
+  func isHyphenated(_ index: Int) -> Bool {
+    let before = tokens[index].before
+    return before.contains(.hyphen) && before.isDisjoint(with: [.space, .sentence, .other])
+  }
+
+  fileprivate func hasAmpersand(in words: Range<Int>) -> Bool {
+    let bytes = bytes[Int(tokens[words.lowerBound].start)..<Int(tokens[words.upperBound - 1].end)]
+    return bytes.contains(UInt8(ascii: "&"))
+  }
+
+  /// The place that the body begins with in capitals, before a dash or a parenthesis: `OSLO
+  /// (Reuters) -`. `nil` where it begins otherwise.
+  func datelinePlace(_ vocabulary: Vocabulary) -> Range<Int>? {
+    let start = titleTokenCount
+    var end = start
+    while end < tokens.count, end < start + 3,
+      vocabulary.shape(tokens[end].word).contains(.allCapitals),
+      end == start || tokens[end].before == .space
+    {
+      end += 1
+    }
+    guard end > start, end < tokens.count else { return nil }
+    let behind = tokens[end].before
+    let isDash = behind.contains([.space, .hyphen]) || behind.contains([.space, .other])
+    guard isDash || behind.contains(.openingParenthesis) else { return nil }
+    return start..<end
+  }
+}
