@@ -61,7 +61,18 @@ extension Store {
         try db.cachedStatement(sql: "INSERT OR IGNORE INTO links VALUES (?, ?, ?)")
           .execute(arguments: [min(link.a, link.b), max(link.a, link.b), link.resemblance])
       }
-      let fresh = try Int64.fetchAll(db, sql: "SELECT article FROM unlinked ORDER BY article")
+      // Most articles are a story of their own, and have always been.
+      let fresh = try Int64.fetchAll(
+        db,
+        sql: """
+          SELECT x.id FROM unlinked JOIN articles x ON x.id = unlinked.article
+          WHERE EXISTS (SELECT 1 FROM links WHERE a = x.id)
+            OR EXISTS (SELECT 1 FROM links WHERE b = x.id)
+            OR EXISTS (SELECT 1 FROM story_articles WHERE article = x.id)
+            OR x.words > 0 AND EXISTS
+              (SELECT 1 FROM articles y WHERE y.story_hash = x.story_hash AND y.id <> x.id)
+          ORDER BY x.id
+          """)
       try StoryGraph(db).rebuild(around: fresh)
       try db.execute(sql: "DELETE FROM unlinked")
     }
