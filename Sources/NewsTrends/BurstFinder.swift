@@ -33,16 +33,20 @@ package final class BurstFinder {
     totals.append(counts.totals.articles)
   }
 
-  /// Takes all days at once; those between them are empty.
-  func add(_ sums: [DayCounts]) {
-    guard let first = sums.first?.day, let last = sums.last?.day else { return }
-    days = (first.number...last.number).map(CivilDay.init)
-    totals = days.map { _ in 0 }
+  /// Takes all days with articles at once; those between them are empty, but for stretches that are
+  /// too long to be filled.
+  func add(_ sums: [DayCounts], longestFill: Int) {
     for day in sums {
-      let index = Int(day.day.number - first.number)
-      totals[index] = day.articles
-      for topic in day.topics { topics.add(topic.number, index, topic.articles) }
-      for entity in day.entities { entities.add(entity.number, index, entity.articles) }
+      if let last = days.last, Int(day.day.number) - Int(last.number) <= longestFill {
+        for number in (last.number + 1)..<day.day.number {
+          days.append(CivilDay(number: number))
+          totals.append(0)
+        }
+      }
+      for topic in day.topics { topics.add(topic.number, days.count, topic.articles) }
+      for entity in day.entities { entities.add(entity.number, days.count, entity.articles) }
+      days.append(day.day)
+      totals.append(day.articles)
     }
   }
 

@@ -132,8 +132,8 @@ final class AnalysisRows {
   }
 
   /// Takes all days for bursts.
-  func addDays(_ sums: [DayCounts]) {
-    if parts.contains(.bursts) { bursts.add(sums) }
+  func addDays(_ window: CountWindow) {
+    if parts.contains(.bursts) { bursts.add(window.sums, longestFill: window.longestFill) }
   }
 
   /// Takes a period that later ones are compared with.

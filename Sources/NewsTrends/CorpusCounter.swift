@@ -109,7 +109,7 @@ package final class CorpusCounter {
       try close(counter)
     } else if !counter.hasClosed, let first = settings.firstDay, first < period.start {
       let start = Period(counter.grain, containing: first)
-      if start < period, span(from: start, to: period) <= settings.longestFill {
+      if start < period, start.isNear(period, within: settings.longestFill) {
         try closeEmpty(counter, start)
         last = start
       }
@@ -119,21 +119,11 @@ package final class CorpusCounter {
   }
 
   private func fill(_ counter: PeriodCounter, after last: Period, before end: Period) throws {
-    guard span(from: last, to: end) <= settings.longestFill else { return }
+    guard last.isNear(end, within: settings.longestFill) else { return }
     var next = last.next
     while let period = next, period < end {
       try closeEmpty(counter, period)
       next = period.next
-    }
-  }
-
-  private func span(from first: Period, to last: Period) -> Int {
-    let days = Int(last.start.number) - Int(first.start.number)
-    switch first.grain {
-    case .day: return days
-    case .week: return days / 7
-    case .month: return days / 28
-    case .all: return 0
     }
   }
 
@@ -166,6 +156,20 @@ package final class CorpusCounter {
       for counter in counters where counter.countsPairs && counter.isOpen {
         try counter.add(counted, level: level, day: day)
       }
+    }
+  }
+}
+
+extension Period {
+  /// Whether a later period of the same grain is at most so many periods away (months are taken for
+  /// four weeks): a longer stretch is a date typed wrong, and not filled with empty periods.
+  func isNear(_ later: Period, within longest: Int) -> Bool {
+    let days = Int(later.start.number) - Int(start.number)
+    switch grain {
+    case .day: return days <= longest
+    case .week: return days / 7 <= longest
+    case .month: return days / 28 <= longest
+    case .all: return true
     }
   }
 }

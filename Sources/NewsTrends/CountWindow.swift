@@ -17,6 +17,8 @@ package struct CountWindow: Sendable {
   /// Of the periods with articles before `span`, of the grains whose pairs are ranked.
   let topPairs: [Period: TopPairs]
   let pairGrains: [Grain]
+  /// See `CountSettings`.
+  let longestFill: Int
 
   /// - Parameters:
   ///   - sums: Of all days with articles, ascending.
@@ -30,12 +32,11 @@ package struct CountWindow: Sendable {
     guard let first = sums.first?.day, let end = span.end, settings.firstDay == nil,
       settings.lastDay == nil, sums.contains(where: { span.start <= $0.day && $0.day <= end })
     else { return nil }
-    let gaps = zip(sums, sums.dropFirst()).lazy.map { $1.day.number - $0.day.number }
-    guard gaps.allSatisfy({ $0 < settings.longestFill }) else { return nil }
     self.span = span
     self.end = end
     past = min(max(first, CountWindow.firstDay(for: span, trends)), span.start)..<span.start
     self.sums = sums
+    longestFill = settings.longestFill
     pairGrains = trends.rankingGrains.filter {
       settings.pairLevels.contains(.article) && settings.pairGrains.contains($0)
         && $0.isWithin(span.grain)
@@ -65,9 +66,32 @@ package struct CountWindow: Sendable {
   func settings(_ all: CountSettings) -> CountSettings {
     var settings = all
     settings.grains = all.grains.filter { $0.isWithin(span.grain) }
-    if let first = sums.first?.day, first < span.start { settings.firstDay = span.start }
     settings.lastDay = sums.last?.day
     return settings
+  }
+
+  /// The periods of a grain in `span` that have no article, but lie near to some before and behind.
+  ///
+  /// - Returns: Those before the first period with articles in `span`, and those behind the last.
+  func emptyEdges(_ grain: Grain) -> (before: [Period], behind: [Period]) {
+    let inside = sums.filter { span.start <= $0.day && $0.day <= end }.map(\.day)
+    guard let first = inside.first, let last = inside.last else { return ([], []) }
+    func edge(_ start: CivilDay?, _ end: CivilDay?) -> [Period] {
+      guard let start, let end else { return [] }
+      let (from, to) = (Period(grain, containing: start), Period(grain, containing: end))
+      guard from.isNear(to, within: longestFill) else { return [] }
+      var periods: [Period] = []
+      var next = from.next
+      while let period = next, period < to {
+        if covers(period) { periods.append(period) }
+        next = period.next
+      }
+      return periods
+    }
+    return (
+      edge(sums.last { $0.day < span.start }?.day, first),
+      edge(last, sums.first { $0.day > end }?.day)
+    )
   }
 
   /// Whether all articles of a period are among those of `span`.

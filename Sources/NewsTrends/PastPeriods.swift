@@ -17,8 +17,8 @@ struct PastPeriods {
     self.order = order
   }
 
-  /// Hands on the periods of a grain from the first with articles on, in order of time and without
-  /// a hole.
+  /// Hands on the periods of a grain from the first with articles on, in order of time, those
+  /// without articles too.
   ///
   /// - Parameter end: Periods that begin there or later are left out.
   func forEach(_ grain: Grain, before end: CivilDay, _ body: (PeriodCounts) -> Void) {
@@ -33,6 +33,10 @@ struct PastPeriods {
       counts.totals.isRunning = now.end ?? last > last
       body(counts)
       period = now.next
+      // As in `CorpusCounter`: a long stretch without articles is not filled.
+      guard next < window.sums.count else { continue }
+      let ahead = Period(grain, containing: window.sums[next].day)
+      if !now.isNear(ahead, within: window.longestFill) { period = ahead }
     }
   }
 

@@ -105,14 +105,14 @@ package final class PeriodAnalysis {
     searchWaiting()
     let pairs = pastPairs?.finish() ?? [:]
     let past = PastPeriods(window, topicCount: names.topics.count, order: order)
-    rows.addDays(window.sums)
+    rows.addDays(window)
     for grain in settings.grains {
       past.forEach(grain, before: window.span.start) { [rows] counts in
         let own = counts.period.flatMap { pairs[$0] }
         rows.addPast(counts, pairs: own ?? SubjectCounts())
       }
     }
-    for period in periods { rows.add(period) }
+    for period in filledPeriods() { rows.add(period) }
     var tables = rows.tables()
     tables.pairBytesOnDisk = pairBytesOnDisk
     tables.keywords = keywords?.rows() ?? []
@@ -123,5 +123,29 @@ package final class PeriodAnalysis {
       tables.gaps = gaps.finish(lastDay: settings.lastDay)
     }
     return tables
+  }
+
+  /// The counted periods with the empty ones at the edges of the span, which the counter cannot know
+  /// of; by grain, then time.
+  private func filledPeriods() -> [PeriodCounts] {
+    settings.grains.flatMap { grain in
+      let counted = periods.filter { $0.period?.grain == grain }
+      let known = Set(counted.compactMap(\.period))
+      let edges = window.emptyEdges(grain)
+      let missing = { (periods: [Period]) in periods.filter { !known.contains($0) }.map(self.empty)
+      }
+      return missing(edges.before) + counted + missing(edges.behind)
+    }
+  }
+
+  private func empty(_ period: Period) -> PeriodCounts {
+    var counts = PeriodCounts(
+      period: period, totals: PeriodTotals(period: period),
+      topics: [TopicTally](repeating: TopicTally(), count: names.topics.count))
+    if let end = period.end, let last = settings.lastDay { counts.totals.isRunning = end > last }
+    if settings.pairGrains.contains(period.grain) {
+      counts.pairs = settings.pairLevels.map { LevelPairs(level: $0, pairs: []) }
+    }
+    return counts
   }
 }
