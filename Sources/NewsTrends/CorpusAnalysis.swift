@@ -138,9 +138,11 @@ final class AnalysisRows {
 
   /// Takes a period that later ones are compared with.
   ///
-  /// - Parameter pairs: Articles of the pairs that matter to trends, by their places.
-  func addPast(_ period: PeriodCounts, pairs: SubjectCounts) {
-    builder.add(period, isShown: false)
+  /// - Parameters:
+  ///   - pairs: Articles of the pairs that matter to trends, by their places.
+  ///   - isNear: Whether it is one of the last, whose topics the text shows.
+  func addPast(_ period: PeriodCounts, pairs: SubjectCounts, isNear: Bool) {
+    if isNear { builder.add(period, isShown: false) }
     if parts.contains(.trends) { trends.addPast(period, pairs: pairs) }
     if parts.contains(.newNames) { newNames.add(period) }
     if parts.contains(.rankings) { rankings.add(period) }

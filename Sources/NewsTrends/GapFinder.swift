@@ -46,10 +46,16 @@ package final class GapFinder {
       guard let first = days.keys.min(), end.number > first else { continue }
       // A single date typed wrong must not make a search of centuries.
       let start = max(first, end.number - 36_525)
-      for day in start...end.number where days[day] == nil {
-        guard let usual = usualArticles(days, day, first) else { continue }
+      var series = [Int](repeating: 0, count: Int(end.number - start) + 1)
+      for (day, articles) in days where start <= day && day <= end.number {
+        series[Int(day - start)] = articles
+      }
+      for day in series.indices where series[day] == 0 {
+        guard let usual = usualArticles(series, day) else { continue }
         rows.append(
-          GapRow(source: names.sources[Int(source)], day: CivilDay(number: day), usual: usual))
+          GapRow(
+            source: names.sources[Int(source)], day: CivilDay(number: start + Int32(day)),
+            usual: usual))
       }
     }
     return rows.sorted {
@@ -58,17 +64,15 @@ package final class GapFinder {
   }
 
   /// The median of the same weekday of the past weeks, where that makes an empty day a gap.
-  private func usualArticles(_ days: [Int32: Int], _ day: Int32, _ first: Int32) -> Double? {
-    let weeks = min(max(1, settings.baselineWeeks), Int(day - first) / 7)
+  ///
+  /// - Parameter articles: By day since the source's first article.
+  private func usualArticles(_ articles: [Int], _ day: Int) -> Double? {
+    let weeks = min(max(1, settings.baselineWeeks), day / 7)
     guard weeks >= settings.minimumHistory else { return nil }
-    var usual: [Int] = []
-    for week in 1...max(1, weeks) {
-      if let count = days[day - Int32(7 * week)] { usual.append(count) }
-    }
     // With articles on fewer than half of the days the median is 0.
-    guard usual.count * 2 >= weeks else { return nil }
-    usual += [Int](repeating: 0, count: weeks - usual.count)
-    usual.sort()
+    let some = (1...max(1, weeks)).count { articles[day - 7 * $0] > 0 }
+    guard some * 2 >= weeks else { return nil }
+    let usual = (1...max(1, weeks)).map { articles[day - 7 * $0] }.sorted()
     let middle = Double(usual[(weeks - 1) / 2] + usual[weeks / 2]) / 2
     return middle >= settings.minimumUsualArticles ? middle : nil
   }

@@ -106,10 +106,14 @@ package final class PeriodAnalysis {
     let pairs = pastPairs?.finish() ?? [:]
     let past = PastPeriods(window, topicCount: names.topics.count, order: order)
     rows.addDays(window)
+    // The text shows eight periods.
+    var near = window.span
+    for _ in 0..<8 { near = near.previous ?? near }
     for grain in settings.grains {
       past.forEach(grain, before: window.span.start) { [rows] counts in
         let own = counts.period.flatMap { pairs[$0] }
-        rows.addPast(counts, pairs: own ?? SubjectCounts())
+        let isNear = counts.period.map { near.start <= $0.start } ?? false
+        rows.addPast(counts, pairs: own ?? SubjectCounts(), isNear: isNear)
       }
     }
     for period in filledPeriods() { rows.add(period) }

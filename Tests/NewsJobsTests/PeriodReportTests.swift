@@ -59,7 +59,8 @@ struct PeriodReportTests {
       // Dates typed wrong, too far away to be filled up to.
       for date in ["1924-05-01", "2050-09-30"] {
         lines.append(
-          #"{"id":"\#(date)","title":"Storm","text":"Snow in Vellby.","date":"\#(date)T08:00:00Z"}"#)
+          #"{"id":"\#(date)","title":"Storm","text":"Snow in Vellby.","date":"\#(date)T08:00:00Z"}"#
+        )
       }
       for (night, start) in stride(from: 0, to: lines.count, by: 70).enumerated() {
         try job.write(lines[start..<min(lines.count, start + 70)], "night-\(night).jsonl")
