@@ -36,6 +36,7 @@ package final class BurstFinder {
   /// Takes all days with articles at once; those between them are empty, but for stretches that are
   /// too long to be filled.
   func add(_ sums: [DayCounts], longestFill: Int) {
+    entities.reserve(sums.reduce(0) { $0 + $1.entities.count })
     for day in sums {
       if let last = days.last, Int(day.day.number) - Int(last.number) <= longestFill {
         for number in (last.number + 1)..<day.day.number {
@@ -50,7 +51,7 @@ package final class BurstFinder {
     }
   }
 
-  /// Topics by id, then entities by name, each by time.
+  /// Topics by id, then entities by name, each by time. Nothing may be added afterwards.
   ///
   /// - Complexity: O(n) for n days of subjects with enough articles.
   package func finish() -> [BurstRow] {
@@ -60,7 +61,6 @@ package final class BurstFinder {
     let order = names.topics.indices.sorted {
       bytesPrecede(names.topics[$0].id, names.topics[$1].id)
     }
-    var (topics, entities) = (topics, entities)
     topics.sort(minimum: 1)
     entities.sort(minimum: settings.minimumBurstArticles)
     for topic in order {
@@ -106,6 +106,8 @@ private struct DaySeries {
   private var starts: [Int] = []
 
   init(subjects: Int) { articles = [Int](repeating: 0, count: subjects) }
+
+  mutating func reserve(_ count: Int) { entries.reserveCapacity(count) }
 
   /// Days never go back.
   mutating func add(_ subject: UInt32, _ day: Int, _ articles: UInt32) {

@@ -131,9 +131,11 @@ final class AnalysisRows {
     if parts.contains(.bursts) { bursts.add(period) }
   }
 
-  /// Takes all days for bursts.
-  func addDays(_ window: CountWindow) {
-    if parts.contains(.bursts) { bursts.add(window.sums, longestFill: window.longestFill) }
+  /// The bursts in all days of a window. Touches nothing that the other functions touch.
+  func bursts(in window: CountWindow) -> [BurstRow] {
+    guard parts.contains(.bursts) else { return [] }
+    bursts.add(window.sums, longestFill: window.longestFill)
+    return bursts.finish()
   }
 
   /// Takes a period that later ones are compared with.
@@ -148,11 +150,12 @@ final class AnalysisRows {
     if parts.contains(.rankings) { rankings.add(period) }
   }
 
-  func tables() -> AnalysisTables {
+  /// - Parameter bursts: `nil` = those of the days that were added.
+  func tables(bursts found: [BurstRow]? = nil) -> AnalysisTables {
     var tables = AnalysisTables()
     tables.counts = builder.finish()
     tables.trends = trends.finish()
-    tables.bursts = bursts.finish()
+    tables.bursts = found ?? bursts.finish()
     tables.newNames = newNames.finish()
     tables.rankings = rankings.finish()
     tables.attention = attention?.rows() ?? []

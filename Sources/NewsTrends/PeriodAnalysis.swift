@@ -104,8 +104,27 @@ package final class PeriodAnalysis {
   package func finish() -> AnalysisTables {
     searchWaiting()
     let pairs = pastPairs?.finish() ?? [:]
+    var bursts: [BurstRow] = []
+    Workers.both {
+      bursts = rows.bursts(in: window)
+    } _: {
+      addPeriods(pairs)
+    }
+    var tables = rows.tables(bursts: bursts)
+    tables.pairBytesOnDisk = pairBytesOnDisk
+    tables.keywords = keywords?.rows() ?? []
+    tables.keywordsArePruned = keywords?.isPruned ?? false
+    if parts.contains(.gaps) {
+      let gaps = GapFinder(settings: trends, names: names)
+      for day in window.sums { gaps.add(day) }
+      tables.gaps = gaps.finish(lastDay: settings.lastDay)
+    }
+    return tables
+  }
+
+  /// Hands the past and then the period to the makers of rows.
+  private func addPeriods(_ pairs: [Period: SubjectCounts]) {
     let past = PastPeriods(window, topicCount: names.topics.count, order: order)
-    rows.addDays(window)
     // The text shows eight periods.
     var near = window.span
     for _ in 0..<8 { near = near.previous ?? near }
@@ -117,16 +136,6 @@ package final class PeriodAnalysis {
       }
     }
     for period in filledPeriods() { rows.add(period) }
-    var tables = rows.tables()
-    tables.pairBytesOnDisk = pairBytesOnDisk
-    tables.keywords = keywords?.rows() ?? []
-    tables.keywordsArePruned = keywords?.isPruned ?? false
-    if parts.contains(.gaps) {
-      let gaps = GapFinder(settings: trends, names: names)
-      for day in window.sums { gaps.add(day) }
-      tables.gaps = gaps.finish(lastDay: settings.lastDay)
-    }
-    return tables
   }
 
   /// The counted periods with the empty ones at the edges of the span, which the counter cannot know
