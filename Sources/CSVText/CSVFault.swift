@@ -2,6 +2,7 @@
 
 /// A damaged place in a CSV file.
 package struct CSVFault: Hashable, Sendable {
+  /// Whether a row could not be read or only deserves a look.
   package enum Severity: String, Sendable {
     /// The row is not among the rows.
     case rejected

@@ -17,6 +17,7 @@ package struct NameModelError: Error, CustomStringConvertible {
 
 /// What a weights file says of itself.
 package struct NameModelHeader: Codable, Hashable, Sendable {
+  /// A file that the weights were trained on.
   package struct TrainingSet: Codable, Hashable, Sendable {
     package var name: String
     package var weight: Double

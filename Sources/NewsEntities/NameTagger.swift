@@ -88,6 +88,7 @@ package final class NameTagger {
     return labels
   }
 
+  /// `PER`, `ORG`, `LOC` or `NORP`.
   package static func label(_ type: EntityType) -> String {
     switch type {
     case .person: "PER"

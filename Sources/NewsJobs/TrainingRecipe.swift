@@ -9,6 +9,7 @@ import Yams
 
 /// A recipe, as its YAML file has it.
 package struct TrainingRecipe: Codable, Sendable {
+  /// A labelled file and how much it counts.
   package struct Set: Codable, Sendable {
     /// In the folder of the data.
     package var file: String

@@ -60,6 +60,7 @@ package struct CivilDay: Hashable, Comparable, Sendable {
     return (year, Int(thursday.number - firstOfYear.number) / 7 + 1)
   }
 
+  /// The day so many days later; earlier for a negative number.
   package func advanced(by days: Int) -> CivilDay { CivilDay(number: number + Int32(days)) }
 
   package static func < (a: CivilDay, b: CivilDay) -> Bool { a.number < b.number }

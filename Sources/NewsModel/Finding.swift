@@ -2,6 +2,7 @@
 
 /// One remark about a record, a file or a line.
 package struct Finding: Hashable, Sendable {
+  /// Whether a record was left out or only deserves a look.
   package enum Severity: String, Sendable, Codable {
     /// The record is not in any count.
     case rejected

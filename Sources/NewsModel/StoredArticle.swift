@@ -85,5 +85,6 @@ package struct ArticleStories: Sendable {
     }
   }
 
+  /// The story of an article: itself where it has no copies.
   package func story(of id: Int64) -> Int64 { storyOf[id] ?? id }
 }

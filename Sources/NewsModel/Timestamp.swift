@@ -3,6 +3,7 @@
 
 /// An instant with the offset it was written in and the precision it was written with.
 package struct Timestamp: Hashable, Sendable {
+  /// How exactly a time was written.
   package enum Precision: Int, Sendable, Codable { case day, minute, second }
 
   /// Seconds since 1970-01-01T00:00:00Z. For precision `.day` the local midnight.

@@ -41,6 +41,7 @@ package struct DateFormatReader: Sendable {
     clock = zone.map(ZoneClock.init)
   }
 
+  /// The time that a text gives in one of the formats, or why it gives none.
   package func read(_ text: String) -> DateReading {
     var text = text
     return text.withUTF8 { read($0) }

@@ -7,6 +7,7 @@ import NewsModel
 
 /// The manifest of a report.
 package struct Manifest: Codable, Sendable {
+  /// An input file with the hash of what was read of it.
   package struct Input: Codable, Hashable, Sendable {
     package var source: String
     package var path: String
@@ -17,10 +18,12 @@ package struct Manifest: Codable, Sendable {
     package var lists: Int
     package var rejected: Int
   }
+  /// A setting that the numbers depend on.
   package struct Setting: Codable, Hashable, Sendable {
     package var name: String
     package var value: String
   }
+  /// How much a report counts.
   package struct Totals: Codable, Hashable, Sendable {
     package var articles: Int
     package var stories: Int

@@ -142,6 +142,7 @@ package struct ReportHasher: ~Copyable {
   package init() { XXH3_128bits_reset(state) }
   deinit { XXH3_freeState(state) }
 
+  /// Goes on with more bytes.
   package mutating func add(_ bytes: [UInt8]) {
     count += bytes.count
     bytes.withUnsafeBytes { _ = XXH3_128bits_update(state, $0.baseAddress, $0.count) }

@@ -8,12 +8,14 @@ package struct TextPage {
 
   package init() {}
 
+  /// A heading in capitals, underlined, behind a blank line.
   package mutating func heading(_ text: String) {
     if lines.last?.isEmpty == false { lines.append("") }
     lines.append(text.uppercased())
     lines.append(String(repeating: "-", count: columns(of: text)))
   }
 
+  /// A line as it is; it is not cut to the width of the page.
   package mutating func line(_ text: String = "") { lines.append(text) }
 
   /// A paragraph, broken between words.

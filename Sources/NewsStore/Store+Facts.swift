@@ -17,6 +17,7 @@ package struct StoreTotals: Hashable, Sendable {
 }
 
 extension Store {
+  /// How many articles there are, and how they came. O(n) for n inputs; articles are counted in an index.
   package func totals() throws -> StoreTotals {
     try read { db in
       var totals = StoreTotals()
@@ -138,6 +139,7 @@ extension Store {
     }
   }
 
+  /// Everything that was rejected or noted, sorted.
   package func findings() throws -> [Finding] {
     try read { db in
       try Row.fetchAll(db, sql: "SELECT * FROM findings").map { row in

@@ -4,6 +4,7 @@ import GRDB
 
 /// A store that cannot be opened, read or written.
 package struct StoreError: Error, CustomStringConvertible {
+  /// What went wrong; the raw value is the rule that messages end with.
   package enum Kind: String, Sendable {
     /// The file is no store of this program, or no SQLite file at all.
     case noStore = "store-not-a-store"

@@ -313,5 +313,6 @@ package final class Vocabulary {
     return number
   }
 
+  /// How a word is written: capitals, digits, abbreviation.
   package func shape(_ word: WordID) -> WordShape { shapes[Int(word)] }
 }

@@ -125,7 +125,10 @@ package final class CountRowBuilder {
     guard counts.pairs.contains(where: { !$0.pairs.isEmpty }) else { return [] }
     let articles = EntityArticles(counts.entities)
     return counts.pairs.compactMap { level in
-      let strong = level.pairs.filter { Int($0.articles) >= settings.minimumPairArticles }
+      // Where a counter has left the rare ones out already nothing is copied: a year has millions.
+      let minimum = settings.minimumPairArticles
+      let isStrong = { (pair: PairTally) in Int(pair.articles) >= minimum }
+      let strong = level.pairs.allSatisfy(isStrong) ? level.pairs : level.pairs.filter(isStrong)
       if strong.isEmpty { return nil }
       return PairTable(
         strong, level: level.level, totals: counts.totals, articles: articles,

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 
+/// The program: its subcommands and what help says of it.
 package struct Pressrun: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "pressrun",

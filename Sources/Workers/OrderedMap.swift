@@ -8,6 +8,7 @@
 import Dispatch
 import Synchronization
 
+/// Work on several cores whose results do not depend on how many there are.
 package enum Workers {
   /// Maps pieces to results in parallel and consumes them in order.
   ///
