@@ -46,30 +46,19 @@ private struct KeywordGrain {
   private(set) var isPruned = false
 
   private var period: Period?
-  private var table: PhraseTable
-  private var text: [UInt8] = []
-  private var articles = 0
+  private var leads: LeadPhrases
   private var past: [(counts: SubjectCounts, articles: Int)] = []
-  private var scanner = PhraseScanner()
 
   init(grain: Grain, settings: TrendSettings) {
     self.grain = grain
     self.settings = settings
-    table = PhraseTable(limit: settings.phrasesInMemory)
+    leads = LeadPhrases(limit: settings.phrasesInMemory)
   }
 
   mutating func add(_ lead: String, day: CivilDay) {
     let own = Period(grain, containing: day)
     if own != period { turn(to: own) }
-    articles += 1
-    let start = text.count
-    text += lead.utf8
-    guard text.count < Int(UInt32.max) else { return }
-    scanner.scan(text, from: start)
-    for phrase in scanner.phrases {
-      table.add(
-        phrase.hash, start: phrase.start, length: phrase.length, article: UInt32(articles))
-    }
+    leads.add(lead)
   }
 
   private mutating func turn(to own: Period) {
@@ -95,19 +84,41 @@ private struct KeywordGrain {
   }
 
   mutating func close() {
-    guard let period, articles > 0 else { return }
-    let entries = table.sorted()
+    guard let period, leads.articles > 0 else { return }
+    let entries = leads.table.sorted()
     let found = KeywordTable(
-      period: period, articles: articles, entries: entries, text: text, past: past,
+      period: period, articles: leads.articles, entries: entries, text: leads.text, past: past,
       settings: settings)
     rows.append(found.rows())
     if let last = settings.lastPeriods, rows.count > max(0, last) { rows.removeFirst() }
     remember(
       SubjectCounts(keys: entries.map(\.hash), articles: entries.map(\.articles)),
-      articles: articles)
-    isPruned = isPruned || table.isPruned
-    table = PhraseTable(limit: settings.phrasesInMemory)
-    text.removeAll(keepingCapacity: true)
-    articles = 0
+      articles: leads.articles)
+    isPruned = isPruned || leads.table.isPruned
+    leads = LeadPhrases(limit: settings.phrasesInMemory)
+  }
+}
+
+/// The phrases of the leads of one period, with the text that they stand in.
+struct LeadPhrases {
+  private(set) var table: PhraseTable
+  private(set) var text: [UInt8] = []
+  private(set) var articles = 0
+  private var scanner = PhraseScanner()
+
+  /// - Parameter limit: See `PhraseTable`.
+  init(limit: Int) { table = PhraseTable(limit: limit) }
+
+  /// Takes the lead of one article. O(n) for n words.
+  mutating func add(_ lead: String) {
+    articles += 1
+    let start = text.count
+    text += lead.utf8
+    guard text.count < Int(UInt32.max) else { return }
+    scanner.scan(text, from: start)
+    for phrase in scanner.phrases {
+      table.add(
+        phrase.hash, start: phrase.start, length: phrase.length, article: UInt32(articles))
+    }
   }
 }

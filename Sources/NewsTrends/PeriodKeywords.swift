@@ -8,10 +8,8 @@ import NewsModel
 struct PeriodKeywords {
   private let period: Period
   private let settings: TrendSettings
+  private var leads: LeadPhrases
   private var scanner = PhraseScanner()
-  private var table: PhraseTable
-  private var text: [UInt8] = []
-  private var articles = 0
   private var pastArticles = 0
   private var past = WantedKeys([])
   /// Only there while the past is counted.
@@ -22,34 +20,25 @@ struct PeriodKeywords {
   init(_ period: Period, settings: TrendSettings) {
     self.period = period
     self.settings = settings
-    table = PhraseTable(limit: settings.phrasesInMemory)
+    leads = LeadPhrases(limit: settings.phrasesInMemory)
     var first = period
     for _ in 0..<max(1, settings.baselineWeeks) { first = first.previous ?? first }
     pastDays = first.start..<period.start
   }
 
   /// Whether rare phrases of the period were let go for want of memory.
-  var isPruned: Bool { table.isPruned }
+  var isPruned: Bool { leads.table.isPruned }
 
   /// Takes the lead of an article of the period; before any of the past.
   ///
   /// - Complexity: O(n) for n words.
   mutating func add(_ lead: String) {
-    guard !lead.isEmpty else { return }
-    articles += 1
-    let start = text.count
-    text += lead.utf8
-    guard text.count < Int(UInt32.max) else { return }
-    scanner.scan(text, from: start)
-    for phrase in scanner.phrases {
-      table.add(
-        phrase.hash, start: phrase.start, length: phrase.length, article: UInt32(articles))
-    }
+    if !lead.isEmpty { leads.add(lead) }
   }
 
   /// The period's own articles are all there.
   mutating func endPeriod() {
-    entries = table.sorted()
+    entries = leads.table.sorted()
     let minimum = settings.minimumKeywordArticles
     past = WantedKeys(entries.filter { Int($0.articles) >= minimum }.map(\.hash))
   }
@@ -66,7 +55,7 @@ struct PeriodKeywords {
   /// By G² (descending), then the phrase. None without a past.
   mutating func rows() -> [KeywordRow] {
     KeywordTable(
-      period: period, articles: articles, entries: entries, text: text,
+      period: period, articles: leads.articles, entries: entries, text: leads.text,
       past: [(past.drain(), pastArticles)], settings: settings
     ).rows()
   }
