@@ -125,20 +125,15 @@ extension StoredReports {
 
   private func storyText(_ key: String) throws -> String {
     let names = try store.names()
-    let stories = try store.stories()
     guard let wanted = try store.article(key: key) else {
       throw AskedInVain(description: "no article has the key `\(key)`; articles.csv has all keys")
     }
     var page = ExplanationPage("Story of \(key)", limit: .max)
-    guard let story = stories.storyOf[wanted.id] else {
+    guard let story = try store.stories().storyOf[wanted.id] else {
       page.add(wanted, names, note: "no other article has its text or nearly its text")
       return page.text
     }
-    var members: [StoredArticle] = []
-    try store.articles(from: nil, to: nil) { article in
-      if stories.storyOf[article.id] == story { members.append(article) }
-    }
-    members.sort { bytesPrecede($0.key, $1.key) }
+    let members = try store.articles(ofStory: story)
     let resemblance = try store.resemblances(of: members.map(\.id))
     for member in members {
       let near = resemblance.filter { $0.a == member.id || $0.b == member.id }

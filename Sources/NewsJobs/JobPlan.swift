@@ -198,9 +198,9 @@ extension JobPlan {
     case .period(let period): return period
     case .latest(let grain):
       guard let last = days.last else { return nil }
-      // A period that ends after the last day is running.
-      let isOver = { (period: Period) in period.end ?? last <= last }
-      let over = days.last { isOver(Period(grain, containing: $0)) }
+      // As in the counts: a period that ends after the last day of the data is running.
+      let end = job.until ?? last
+      let over = days.last { (Period(grain, containing: $0).end ?? end) <= end }
       return Period(grain, containing: over ?? last)
     }
   }

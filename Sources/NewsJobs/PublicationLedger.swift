@@ -27,7 +27,7 @@ struct PublicationLedger {
     let now = publishable(contents)
     let before = try store.published(now.map(\.period))
     return now.flatMap { counts in
-      before[counts.period].map { revisionRows($0, counts) } ?? []
+      before[counts.period].map { counts.revisions(since: $0, names) } ?? []
     }
   }
 
@@ -35,10 +35,6 @@ struct PublicationLedger {
   ///
   /// - Throws: `StoreError`.
   func note(_ contents: ReportContents) throws { try store.publish(publishable(contents)) }
-
-  private func revisionRows(
-    _ before: PublishedCounts, _ after: PublishedCounts
-  ) -> [RevisionRow] { NewsTrends.revisions(before: before, after: after, names) }
 
   /// Periods that tables show and that are over.
   private func publishable(_ contents: ReportContents) -> [PublishedCounts] {

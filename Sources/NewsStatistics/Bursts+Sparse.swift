@@ -1,5 +1,6 @@
 // Bursts of subjects that most periods lack. Between two periods with the subject nothing can be won
-// by being in a burst, so only those periods are looked at.
+// by being in a burst, so only those periods are looked at. `Bursts` looks at all of them, and tests
+// hold this to it.
 
 /// Finds bursts as `Bursts` does, for many subjects over the same periods.
 package struct SparseBursts: Sendable {

@@ -127,65 +127,19 @@ extension Store {
   }
 }
 
-extension Store {
-  /// The numbers of some periods as they were first published; periods that were not are left out.
-  package func published(_ periods: [Period]) throws -> [Period: PublishedCounts] {
-    try read { db in
-      let numbers = try RowNumbers(db)
-      var all: [Period: PublishedCounts] = [:]
-      for period in periods {
-        guard
-          let row = try Row.fetchOne(
-            db.cachedStatement(
-              sql: "SELECT topics, entities FROM published WHERE grain = ? AND start = ?"),
-            arguments: [period.grain.rawValue, Int64(period.start.number)])
-        else { continue }
-        all[period] = PublishedCounts(
-          period: period, topics: try numbered(row, 0) { numbers.topics[$0] ?? 0 }.ordered,
-          entities: try numbered(row, 1) { numbers.entities[Int($0)] }.ordered)
-      }
-      return all
-    }
-  }
-
-  /// Keeps the numbers of periods that have none yet.
-  package func publish(_ periods: [PublishedCounts]) throws {
-    guard !periods.isEmpty else { return }
-    try write { db in
-      let topics = try Int64.fetchAll(db, sql: "SELECT id FROM topics ORDER BY id")
-      let entities = try Int64.fetchAll(db, sql: "SELECT id FROM entities ORDER BY name, type")
-      for counts in periods {
-        let key: StatementArguments = [
-          counts.period.grain.rawValue, Int64(counts.period.start.number),
-        ]
-        let known = try Int.fetchOne(
-          db.cachedStatement(sql: "SELECT 1 FROM published WHERE grain = ? AND start = ?"),
-          arguments: key)
-        guard known == nil else { continue }
-        try db.cachedStatement(sql: "INSERT INTO published VALUES (?, ?, ?, ?)")
-          .execute(
-            arguments: key + [
-              IntegerLists.pairs(counts.topics.stored(topics)),
-              IntegerLists.pairs(counts.entities.stored(entities)),
-            ])
-      }
-    }
-  }
-}
-
 extension CivilDay {
   init(_ stored: Int64) { self.init(number: Int32(clamping: stored)) }
 }
 
 extension [NumberedCount] {
-  fileprivate func stored(_ ids: [Int64]) -> [(Int64, Int64)] {
+  /// With the numbers of the store.
+  func stored(_ ids: [Int64]) -> [(Int64, Int64)] {
     map { (ids[Int($0.number)], Int64($0.articles)) }
   }
-
-  fileprivate var ordered: [NumberedCount] { sorted { $0.number < $1.number } }
 }
 
-private func numbered(
+/// Counts that stand in a column, under the numbers of `FactNames`.
+func numbered(
   _ row: Row, _ column: Int, _ number: (Int64) -> UInt32
 ) throws -> [NumberedCount] {
   let values = try row.numbers(column)

@@ -79,6 +79,16 @@ extension Store {
     return found
   }
 
+  /// The articles of a story, by key; none for an article without copies.
+  package func articles(ofStory story: Int64) throws -> [StoredArticle] {
+    var found: [StoredArticle] = []
+    try read { db in
+      let members = "id IN (SELECT article FROM story_articles WHERE story = ?) ORDER BY key"
+      try hand(db, members, [story], RowNumbers(db)) { found.append($0) }
+    }
+    return found
+  }
+
   private func hand(
     _ db: Database, _ condition: String, _ arguments: StatementArguments, _ numbers: RowNumbers,
     _ body: (StoredArticle) throws -> Void

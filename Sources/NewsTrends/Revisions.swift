@@ -42,25 +42,26 @@ extension CountTables {
   }
 }
 
-/// The numbers of a period that are different now. What one of the two lacks counts as 0 there.
-///
-/// - Returns: Topics by id, then entities by name.
-/// - Complexity: O(n log n) for n differences, beside a look at all numbers.
-package func revisions(
-  before: PublishedCounts, after: PublishedCounts, _ names: FactNames
-) -> [RevisionRow] {
-  let topics = differences(before.topics, after.topics).map {
-    RevisionRow(
-      period: after.period, table: "topics", subject: .topic(names.topics[Int($0.number)]),
-      articlesBefore: $0.before, articlesAfter: $0.after)
+extension PublishedCounts {
+  /// The numbers of the period that are different from what was published. What one of the two lacks
+  /// counts as 0 there.
+  ///
+  /// - Returns: Topics by id, then entities by name.
+  /// - Complexity: O(n log n) for n differences, beside a look at all numbers.
+  package func revisions(since before: PublishedCounts, _ names: FactNames) -> [RevisionRow] {
+    func rows(
+      _ table: String, _ old: [NumberedCount], _ new: [NumberedCount],
+      _ subject: (Int) -> TrendSubject
+    ) -> [RevisionRow] {
+      differences(old, new).map {
+        RevisionRow(
+          period: period, table: table, subject: subject(Int($0.number)),
+          articlesBefore: $0.before, articlesAfter: $0.after)
+      }.sorted { bytesPrecede($0.subject.sortKey, $1.subject.sortKey) }
+    }
+    return rows("topics", before.topics, topics) { .topic(names.topics[$0]) }
+      + rows("entities", before.entities, entities) { .entity(names.entities[$0]) }
   }
-  let entities = differences(before.entities, after.entities).map {
-    RevisionRow(
-      period: after.period, table: "entities", subject: .entity(names.entities[Int($0.number)]),
-      articlesBefore: $0.before, articlesAfter: $0.after)
-  }
-  return topics.sorted { bytesPrecede($0.subject.sortKey, $1.subject.sortKey) }
-    + entities.sorted { bytesPrecede($0.subject.sortKey, $1.subject.sortKey) }
 }
 
 /// The numbers whose counts differ, ascending. O(n + m).

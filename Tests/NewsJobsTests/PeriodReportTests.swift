@@ -74,4 +74,22 @@ struct PeriodReportTests {
       try expectEqualReports(folder, spans.compactMap(Period.init))
     }
   }
+
+  @Test func endsAWeekWithTheDaysOfTheJobAndNotWithTheLastArticle() throws {
+    try withTemporaryFolder { folder in
+      let job = try JobFolder(folder)
+      let days = ["2024-11-06", "2024-11-12", "2024-11-15"]
+      try job.write(
+        days.map {
+          #"{"id":"\#($0)","title":"Storm","text":"Snow in Vellby.","date":"\#($0)T08:00:00Z"}"#
+        }, "night.jsonl")
+      try job.run()
+      let path = folder.appendingPathComponent("job.yaml").path
+      let reports = try StoredReports(try JobFile(contentsOf: path, checksFiles: false))
+      // The week of the last article is over where the job says so, else it is running.
+      let sunday = CivilDay("2024-11-17")
+      #expect(try reports.contents(span: .latest(.week), to: sunday).span == Period("2024-W46"))
+      #expect(try reports.contents(span: .latest(.week)).span == Period("2024-W45"))
+    }
+  }
 }

@@ -223,4 +223,39 @@ private func all(_ store: Store) throws -> [StoredArticle] {
       #expect(try store.faults().contains { $0.contains("1 days have other sums") })
     }
   }
+
+  /// Takes away what the second version of the schema has brought.
+  private func makeFirstVersion(_ store: Store) throws {
+    try store.write { db in
+      for trigger in ["article_added", "article_changed", "article_removed"] {
+        try db.execute(sql: "DROP TRIGGER \(trigger)")
+      }
+      for table in ["story_articles", "day_counts", "stale_days", "top_pairs", "published"] {
+        try db.execute(sql: "DROP TABLE \(table)")
+      }
+      try db.execute(sql: "PRAGMA user_version = 1")
+    }
+  }
+
+  @Test func bringsAStoreOfTheFirstVersionUpToDate() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appendingPathComponent("store.sqlite").path
+      do {
+        let store = try Store(writing: path, job: "test")
+        try begin(store)
+        _ = try store.add([part([article("a", text: 1), article("b", text: 1)])])
+        try store.add(links: [])
+        try makeFirstVersion(store)
+      }
+      // A reader may not change it and says so.
+      let error = #expect(throws: StoreError.self) { try Store(reading: path) }
+      #expect(error?.kind == .older)
+      let store = try Store(writing: path, job: "test")
+      #expect(try store.staleDays() == [CivilDay(number: 20_000)])
+      #expect(try store.candidates(within: 7).count == 2)
+      try store.add(links: [])
+      #expect(try Array(store.stories().sizes.values) == [2])
+      #expect(try all(store).map(\.key) == ["a", "b"])
+    }
+  }
 }

@@ -1,0 +1,16 @@
+// What readers have been told: the numbers that a later report can differ from.
+
+/// The numbers of one period as a report first showed them.
+package struct PublishedCounts: Hashable, Sendable {
+  package var period: Period
+  /// By index into `FactNames.topics`, ascending, those above 0.
+  package var topics: [NumberedCount]
+  /// By index into `FactNames.entities`, ascending, those above 0.
+  package var entities: [NumberedCount]
+
+  package init(period: Period, topics: [NumberedCount], entities: [NumberedCount]) {
+    self.period = period
+    self.topics = topics
+    self.entities = entities
+  }
+}

@@ -1,0 +1,54 @@
+// The numbers that reports have shown, kept so that a change of them can be told.
+
+import GRDB
+import NewsModel
+
+extension Store {
+  /// The numbers of some periods as they were first published; periods that were not are left out.
+  package func published(_ periods: [Period]) throws -> [Period: PublishedCounts] {
+    try read { db in
+      let numbers = try RowNumbers(db)
+      var all: [Period: PublishedCounts] = [:]
+      for period in periods {
+        guard
+          let row = try Row.fetchOne(
+            db.cachedStatement(
+              sql: "SELECT topics, entities FROM published WHERE grain = ? AND start = ?"),
+            arguments: [period.grain.rawValue, Int64(period.start.number)])
+        else { continue }
+        all[period] = PublishedCounts(
+          period: period, topics: try numbered(row, 0) { numbers.topics[$0] ?? 0 }.ordered,
+          entities: try numbered(row, 1) { numbers.entities[Int($0)] }.ordered)
+      }
+      return all
+    }
+  }
+
+  /// Keeps the numbers of periods that have none yet.
+  package func publish(_ periods: [PublishedCounts]) throws {
+    guard !periods.isEmpty else { return }
+    try write { db in
+      let topics = try Int64.fetchAll(db, sql: "SELECT id FROM topics ORDER BY id")
+      let entities = try Int64.fetchAll(db, sql: "SELECT id FROM entities ORDER BY name, type")
+      for counts in periods {
+        let key: StatementArguments = [
+          counts.period.grain.rawValue, Int64(counts.period.start.number),
+        ]
+        let known = try Int.fetchOne(
+          db.cachedStatement(sql: "SELECT 1 FROM published WHERE grain = ? AND start = ?"),
+          arguments: key)
+        guard known == nil else { continue }
+        try db.cachedStatement(sql: "INSERT INTO published VALUES (?, ?, ?, ?)")
+          .execute(
+            arguments: key + [
+              IntegerLists.pairs(counts.topics.stored(topics)),
+              IntegerLists.pairs(counts.entities.stored(entities)),
+            ])
+      }
+    }
+  }
+}
+
+extension [NumberedCount] {
+  fileprivate var ordered: [NumberedCount] { sorted { $0.number < $1.number } }
+}
