@@ -59,6 +59,9 @@ struct NameFeatures: Sendable {
       })
   }
 
+  /// Whether a word is part of a name of the lists, or a given name.
+  func isListed(_ core: [UInt8]) -> Bool { lists[core] != nil }
+
   /// What the lists say of a word; in capitals it is looked up as in ordinary text.
   private func listFlags(_ core: [UInt8], _ folded: [UInt8]) -> UInt8 {
     if let flags = lists[core] { return flags }

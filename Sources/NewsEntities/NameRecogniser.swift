@@ -94,7 +94,7 @@ final class NameRecogniser {
         }
         score(tokens, run, kind, known)
         decode(run.count)
-        collect(run, into: &spans)
+        collect(tokens, run, into: &spans)
       }
     }
   }
@@ -178,7 +178,19 @@ final class NameRecogniser {
     }
   }
 
-  private func collect(_ run: Range<Int>, into spans: inout [(words: Range<Int>, type: Int)]) {
+  /// Whether a word has its capital at the beginning of a sentence only, and nothing in the article
+  /// or the lists says that it is a name: `Influenza has come early`.
+  private func isUnproved(_ tokens: UnsafeBufferPointer<Token>, _ index: Int) -> Bool {
+    let word = tokens[index].word
+    return tokens[index].before.contains(.sentence)
+      && !vocabulary.shape(word).contains(.allCapitals) && !features.isListed(vocabulary.core(word))
+      && scanner.evidence(word) & 0b1111 == 0
+  }
+
+  private func collect(
+    _ tokens: UnsafeBufferPointer<Token>, _ run: Range<Int>,
+    into spans: inout [(words: Range<Int>, type: Int)]
+  ) {
     var index = 0
     while index < labels.count {
       let label = Int(labels[index])
@@ -190,8 +202,10 @@ final class NameRecogniser {
       while end < labels.count, Int(labels[end]) == NameLabel.further(NameLabel.type(label)) {
         end += 1
       }
-      spans.append(
-        ((run.lowerBound + index)..<(run.lowerBound + end), NameLabel.type(label)))
+      if end - index > 1 || !isUnproved(tokens, run.lowerBound + index) {
+        spans.append(
+          ((run.lowerBound + index)..<(run.lowerBound + end), NameLabel.type(label)))
+      }
       index = end
     }
   }

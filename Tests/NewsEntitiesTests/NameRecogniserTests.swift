@@ -184,6 +184,7 @@ private let labelled = """
     ("Shares of Johnson & Hale fell in Lima.", ["Johnson & Hale organisation", "Lima place"]),
     ("OSLO (Reuters) - Police found it.", ["OSLO place", "Reuters organisation"]),
     ("Troops reached Kandahar province.", ["Kandahar place"]),
+    ("The doctors wait. Baklava is for sale.", []),
   ])
   func putsNamesRightByRules(text: String, expected: [String]) throws {
     let bytes = Array(text.utf8)
