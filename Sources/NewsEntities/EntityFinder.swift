@@ -66,7 +66,20 @@ package final class EntityFinder {
   /// - Parameters:
   ///   - entities: Gets them distinct, in order of first mention.
   ///   - mentions: Gets them in order of the text.
+  ///   - forms: Gets the names that are not written as the entity is called.
   /// - Complexity: O(n) for n words.
+  package func find(
+    in text: TokenizedText, entities: inout [EntityReference], mentions: inout [EntityMention],
+    forms: inout [FormFact]
+  ) {
+    find(in: text, entities: &entities, mentions: &mentions)
+    forms.removeAll(keepingCapacity: true)
+    for (span, mention) in zip(spans.lazy.filter { $0.entity != nil }, mentions) {
+      note(span, mention.entity, text, &forms)
+    }
+  }
+
+  /// Finds the entities of a text without saying how their names are written.
   package func find(
     in text: TokenizedText, entities: inout [EntityReference], mentions: inout [EntityMention]
   ) {
@@ -166,7 +179,8 @@ package final class EntityFinder {
     spans.insert(
       NameSpan(
         start: words.lowerBound, count: words.count,
-        entity: .found(Entity(name: written.joined(separator: " "), type: .place))),
+        entity: .found(Entity(name: written.joined(separator: " "), type: .place)),
+        rule: .dateline),
       at: place)
   }
 
@@ -231,6 +245,34 @@ package final class EntityFinder {
     }
   }
 
+  /// Counts the form of a name, where its words are not the name itself.
+  private func note(
+    _ span: NameSpan, _ place: UInt32, _ text: TokenizedText, _ forms: inout [FormFact]
+  ) {
+    let words = text.withoutArticle(span.start..<(span.start + span.count))
+    guard let entity = span.entity, let last = words.last else { return }
+    if case .found = entity, span.rule == .list { return }
+    let start = Int(text.tokens[words.lowerBound].start)
+    let end = Int(text.tokens[last].start) + vocabulary.core(text.tokens[last].word).count
+    let name = entity.entity(known: lexicon.entities).name
+    guard !name.utf8.elementsEqual(text.bytes[start..<end]),
+      var written = text.name(words, vocabulary), written != name
+    else { return }
+    // The last stop of `U.S.` is no part of the word.
+    if written.utf8.contains(UInt8(ascii: ".")), text.bytes[end...].first == UInt8(ascii: ".") {
+      written += "."
+      if written == name { return }
+    }
+    let known = forms.firstIndex {
+      $0.entity == place && $0.rule == span.rule && $0.written == written
+    }
+    if let known {
+      forms[known].mentions += 1
+    } else {
+      forms.append(FormFact(entity: place, written: written, rule: span.rule, mentions: 1))
+    }
+  }
+
   /// The place of an entity in the article's list, which it joins where it is new.
   private func place(
     of entity: EntityReference, _ entities: inout [EntityReference]
@@ -254,6 +296,8 @@ struct NameSpan {
   var start: Int
   var count: Int
   var entity: EntityReference?
+  /// What makes the words mean the entity; `list` for its name itself, too.
+  var rule = NameRule.list
 }
 
 extension EntityReference {

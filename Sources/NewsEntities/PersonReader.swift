@@ -13,6 +13,8 @@ struct PersonReader {
   /// Persons by the last word of their full name, other names by their initials; the latest full
   /// name wins.
   private var bySurname: [WordID: EntityReference] = [:]
+  /// The first of them, for a bare surname that stands before it.
+  private var firstBySurname: [WordID: EntityReference] = [:]
   /// In a headline in title case a capital says nothing: only names of the body count there.
   private let headlineIsTitleCase: Bool
 
@@ -63,7 +65,19 @@ struct PersonReader {
       }
       position += 1
     }
-    return headlineSurnames(settledHeadline(result))
+    return headlineSurnames(settledHeadline(withEarlySurnames(result)))
+  }
+
+  /// A bare surname of a person that the body has before the full name is that person too.
+  private func withEarlySurnames(_ spans: [NameSpan]) -> [NameSpan] {
+    guard !firstBySurname.isEmpty else { return spans }
+    return spans.map { span in
+      guard span.count == 1, span.start >= text.titleTokenCount,
+        case .found(let found)? = span.entity, found.type == .person, span.rule == .list,
+        let entity = firstBySurname[vocabulary.coreWord(tokens[span.start].word)]
+      else { return span }
+      return explainedSpan(at: span.start, entity)
+    }
   }
 
   /// What the body says of a name in the headline wins. In a headline in title case capitals prove
@@ -112,13 +126,23 @@ struct PersonReader {
     guard span.count == 1, case .found? = span.entity,
       let entity = bySurname[vocabulary.coreWord(tokens[span.start].word)]
     else { return span }
-    return NameSpan(start: span.start, count: 1, entity: entity)
+    return explainedSpan(at: span.start, entity)
+  }
+
+  /// One word that means what a name of the article says.
+  private func explainedSpan(at start: Int, _ entity: EntityReference) -> NameSpan {
+    NameSpan(
+      start: start, count: 1, entity: entity, rule: isPerson(entity) ? .surname : .initials)
   }
 
   private mutating func remember(_ span: NameSpan) {
     guard span.count > 1, let entity = span.entity else { return }
     if isPerson(entity) {
-      bySurname[vocabulary.coreWord(tokens[span.start + span.count - 1].word)] = entity
+      let surname = vocabulary.coreWord(tokens[span.start + span.count - 1].word)
+      bySurname[surname] = entity
+      if span.start >= text.titleTokenCount, firstBySurname[surname] == nil {
+        firstBySurname[surname] = entity
+      }
       return
     }
     // `World Health Organization (WHO)`: the letters stand for the name from here on.
@@ -155,7 +179,7 @@ struct PersonReader {
     guard end > start, start == 0 || followsTitle(start) else { return nil }
     if start < text.titleTokenCount, headlineIsTitleCase { return nil }
     if end == start + 1, let known = bySurname[vocabulary.coreWord(tokens[start].word)] {
-      return NameSpan(start: start, count: 1, entity: known)
+      return explainedSpan(at: start, known)
     }
     let words = (start..<end).map {
       String(decoding: vocabulary.core(tokens[$0].word), as: UTF8.self)
@@ -200,6 +224,6 @@ struct PersonReader {
     {
       return nil
     }
-    return NameSpan(start: position, count: 1, entity: entity)
+    return explainedSpan(at: position, entity)
   }
 }

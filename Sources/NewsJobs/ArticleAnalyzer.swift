@@ -21,6 +21,8 @@ package struct AnalysisSettings: Sendable {
   package var keepsLead = true
   package var keepsStory = true
   package var keepsSignature = true
+  /// Whether facts say how names are written where that is not what the entity is called.
+  package var keepsForms = true
 
   package init(clock: ZoneClock) { self.clock = clock }
 
@@ -73,7 +75,12 @@ package final class ArticleAnalyzer {
       sentences: text.sentenceStarts.count, paragraphs: text.paragraphStarts.count, topics: [],
       entities: [], mentions: [], signature: story.signature)
     topics?.count(text, into: &facts.topics)
-    entities?.find(in: text, entities: &facts.entities, mentions: &facts.mentions)
+    if settings.keepsForms {
+      entities?.find(
+        in: text, entities: &facts.entities, mentions: &facts.mentions, forms: &facts.forms)
+    } else {
+      entities?.find(in: text, entities: &facts.entities, mentions: &facts.mentions)
+    }
     if settings.keepsLead { facts.lead = text.lead(vocabulary: vocabulary) }
     return facts
   }

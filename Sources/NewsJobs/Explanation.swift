@@ -71,6 +71,7 @@ extension StoredReports {
       }
       return Set(found.map(UInt32.init))
     }
+    let forms = try store.forms()
     var page = ExplanationPage(wanted.joined(separator: " + "), limit: limit)
     try store.articles(from: first, to: last) { article in
       let places = numbers.map { set in
@@ -85,7 +86,7 @@ extension StoredReports {
       let note =
         wanted.count > 1
         ? "\(mentions) mentions; together in \(counted(shared.count, "sentence"))"
-        : "\(mentions) mentions"
+        : "\(mentions) mentions" + written(article, forms, numbers)
       page.add(
         article, names, note: note,
         sentences: try page.wantsSentences
@@ -93,6 +94,18 @@ extension StoredReports {
           : [])
     }
     return page.text
+  }
+
+  /// How an article writes the wanted entities where that is not their name: `, as Ishiba (3)`.
+  private func written(
+    _ article: StoredArticle, _ forms: [UInt32: NameForm], _ wanted: [Set<UInt32>]
+  ) -> String {
+    let found = article.forms.compactMap { count -> String? in
+      guard let form = forms[count.form], wanted.contains(where: { $0.contains(form.entity) })
+      else { return nil }
+      return "\(form.written) (\(count.mentions))"
+    }
+    return found.isEmpty ? "" : ", as " + found.joined(separator: ", ")
   }
 
   /// The sentences of an article with these numbers, where its file is still there.

@@ -1,5 +1,6 @@
 // Facts as reports take them, from memory or from a store.
 
+import NewsEntities
 import NewsModel
 import NewsStore
 import NewsTrends
@@ -10,6 +11,9 @@ package protocol FactSource {
 
   /// The stories with more than one article; with `days` at least those of these days.
   func stories(of days: ClosedRange<CivilDay>?) throws -> ArticleStories
+
+  /// The forms of names by their numbers in articles.
+  func forms() throws -> [UInt32: NameForm]
 
   /// Hands on articles by day (undated last), then by the bytes of the key. May be asked again.
   func forEachArticle(_ body: (StoredArticle) throws -> Void) throws
@@ -45,6 +49,7 @@ package struct MemoryFacts: FactSource {
   private let knownNumbers: [UInt32]
   private let foundNumbers: [Entity: UInt32]
   private let sources: [String: UInt32]
+  private let formNumbers: [NameForm: UInt32]
 
   private static let none = UInt32.max
 
@@ -78,6 +83,15 @@ package struct MemoryFacts: FactSource {
       isUsed[$0] ? places[entities[$0]] ?? Self.none : Self.none
     }
     foundNumbers = places.filter { found.contains($0.key) }
+    var formNumbers: [NameForm: UInt32] = [:]
+    for article in articles {
+      for form in article.forms {
+        let entity = article.entities[Int(form.entity)].entity(known: entities)
+        let key = NameForm(entity: places[entity] ?? 0, written: form.written, rule: form.rule)
+        if formNumbers[key] == nil { formNumbers[key] = UInt32(formNumbers.count) }
+      }
+    }
+    self.formNumbers = formNumbers
     names = FactNames(sources: sourceNames, topics: topics, entities: all)
     self.stories =
       stories.map { MemoryFacts.stories(articles, $0) } ?? ArticleStories([], groups: [])
@@ -113,6 +127,10 @@ package struct MemoryFacts: FactSource {
 
   package func overview() -> FactOverview? { nil }
 
+  package func forms() -> [UInt32: NameForm] {
+    Dictionary(uniqueKeysWithValues: formNumbers.map { ($1, $0) })
+  }
+
   private func article(_ facts: ArticleFacts, _ index: Int) -> StoredArticle {
     let numbers = facts.entities.map(number(of:))
     var (entities, mentions) = (numbers, facts.mentions)
@@ -126,11 +144,17 @@ package struct MemoryFacts: FactSource {
       }
       for index in mentions.indices { mentions[index].entity = places[Int(mentions[index].entity)] }
     }
+    let forms = facts.forms.compactMap { form in
+      formNumbers[
+        NameForm(
+          entity: numbers[Int(form.entity)], written: form.written, rule: form.rule)
+      ].map { FormCount(form: $0, mentions: form.mentions) }
+    }
     return StoredArticle(
       id: Int64(index), key: facts.key, source: sources[facts.source] ?? 0, section: facts.section,
       title: facts.title, url: facts.url, published: facts.published, day: facts.day,
       dateline: facts.dateline, place: facts.place, words: facts.words, topics: facts.topics,
-      entities: entities, mentions: mentions, lead: facts.lead)
+      entities: entities, mentions: mentions, forms: forms, lead: facts.lead)
   }
 
   private func number(of reference: EntityReference) -> UInt32 {
@@ -169,6 +193,8 @@ struct StoreFacts: FactSource {
       from: max(days.lowerBound, first ?? days.lowerBound),
       to: min(days.upperBound, last ?? days.upperBound), undated: false, body)
   }
+
+  func forms() throws -> [UInt32: NameForm] { try store.forms() }
 
   func overview() throws -> FactOverview? {
     guard first == nil, last == nil, try store.countsAreFresh() else { return nil }

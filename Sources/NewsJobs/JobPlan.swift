@@ -230,7 +230,7 @@ extension JobPlan {
     hasher.add(
       Array(
         """
-        facts 1; zone \(job.zone.identifier); words \(job.text.dictionaryWords); \
+        facts 2; zone \(job.zone.identifier); words \(job.text.dictionaryWords); \
         gazetteer \(entities.gazetteerOnly); lists \(entities.lists.count); \
         precision \(entities.precision); \
         near \(job.joinsNearStories); lead \(analysis.keepsLead)

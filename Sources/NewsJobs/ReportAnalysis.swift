@@ -90,7 +90,9 @@ struct ReportAnalysis {
       counts: plan.countSettings, trends: plan.trendSettings, names: facts.names,
       repeated: RepeatedStories(sizes: stories.sizes), attention: attention(), parts: parts)
     var (days, repeats): ([CivilDay], Int) = ([], 0)
+    let aliases = try aliasCounter()
     try facts.forEachArticle { article in
+      aliases?.add(article)
       let story = stories.story(of: article.id)
       try analysis.add(article.counted(story: story))
       contents.reading.articles += 1
@@ -102,6 +104,7 @@ struct ReportAnalysis {
       if days.last != day { days.append(day) }
     }
     contents.analysis = try analysis.finish()
+    contents.aliases = aliases?.finish() ?? []
     contents.span = plan.span(of: days)
     contents.reading.stories = contents.reading.articles - repeats
     (contents.reading.firstDay, contents.reading.lastDay) = (days.first, days.last)
@@ -115,7 +118,9 @@ struct ReportAnalysis {
     let analysis = PeriodAnalysis(
       window, counts: plan.countSettings, trends: plan.trendSettings, names: facts.names,
       repeated: RepeatedStories(sizes: stories.sizes), attention: attention(), parts: parts)
+    let aliases = try aliasCounter()
     try facts.forEachArticle(of: days) { article in
+      aliases?.add(article)
       try analysis.add(article.counted(story: stories.story(of: article.id)))
     }
     try analysis.endPeriod()
@@ -123,12 +128,20 @@ struct ReportAnalysis {
       try overview.forEachTrace(window.past, analysis.addPast)
     }
     contents.analysis = analysis.finish()
+    contents.aliases = aliases?.finish() ?? []
     contents.span = window.span
     (contents.reading.articles, contents.reading.undated) = (overview.articles, overview.undated)
     contents.reading.stories = overview.articles - overview.repeats
     (contents.reading.firstDay, contents.reading.lastDay) = (
       overview.days.first?.day, overview.days.last?.day
     )
+  }
+
+  /// `nil` where the forms of names are not wanted.
+  private func aliasCounter() throws -> AliasCounter? {
+    guard parts.contains(.aliases) else { return nil }
+    return AliasCounter(
+      grains: plan.job.report.grains, names: facts.names, forms: try facts.forms())
   }
 
   private mutating func indexHeadlines() throws {

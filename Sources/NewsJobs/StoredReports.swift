@@ -63,7 +63,9 @@ package struct StoredReports {
 
   /// The text report of a period; ends its last line.
   package func text(of span: JobReport.Span, grain: Grain) throws -> String {
-    TextReport(try contents(span: span, grains: [grain])).text
+    // The text does not say how names are written.
+    let parts = Set(AnalysisPart.allCases).subtracting([.aliases])
+    return TextReport(try contents(span: span, grains: [grain], parts: parts)).text
   }
 
   /// Writes the reports of a period into a folder.

@@ -41,6 +41,8 @@ package struct ArticleFacts: Sendable {
   package var entities: [EntityReference]
   /// In order of the text.
   package var mentions: [EntityMention]
+  /// Names that are not written as the entity is called, in order of first mention.
+  package var forms: [FormFact] = []
   /// The folded words of the headline and of the first paragraphs up to 60 words, one blank between
   /// words, U+000A between sentences: what keywords of a period are counted from.
   package var lead: String

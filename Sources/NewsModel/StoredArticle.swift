@@ -20,12 +20,15 @@ package struct StoredArticle: Sendable {
   /// Indices into `FactNames.entities`, distinct, in order of first mention.
   package var entities: [UInt32]
   package var mentions: [EntityMention]
+  /// Names that are not written as the entity is called, in order of first mention.
+  package var forms: [FormCount]
   package var lead: String
 
   package init(
     id: Int64, key: String, source: UInt32, section: String?, title: String, url: String?,
     published: Timestamp?, day: CivilDay?, dateline: Dateline?, place: Place, words: Int,
-    topics: [TopicFact], entities: [UInt32], mentions: [EntityMention], lead: String
+    topics: [TopicFact], entities: [UInt32], mentions: [EntityMention],
+    forms: [FormCount] = [], lead: String
   ) {
     self.id = id
     self.key = key
@@ -41,6 +44,7 @@ package struct StoredArticle: Sendable {
     self.topics = topics
     self.entities = entities
     self.mentions = mentions
+    self.forms = forms
     self.lead = lead
   }
 

@@ -1,4 +1,4 @@
-// The columns of topics.csv, entities.csv, pairs.csv and articles.csv.
+// The columns of topics.csv, entities.csv, aliases.csv, pairs.csv and articles.csv.
 
 import NewsModel
 import NewsTrends
@@ -57,6 +57,26 @@ enum CountColumns {
       },
       .text("last_day", "last dated article of the period that names it") {
         $0.lastDay?.description
+      },
+    ])
+
+  static let aliases = Table<AliasRow>(
+    name: "aliases", title: "What was counted as one name, what was not, and why",
+    columns: [
+      .text("period", periodMeaning) { $0.period.description },
+      .text("grain", "day, week, month or all") { $0.period.grain.rawValue },
+      .text("written", "as the articles have it") { $0.written },
+      .text("entity", "the canonical name that it was counted as") { $0.entity.name },
+      .text("type", "person, organisation, place or nationality") { $0.entity.type.rawValue },
+      .text("outcome", "joined (counted as entity) or apart (a name of its own)") {
+        $0.rule == nil ? "apart" : "joined"
+      },
+      .text("reason", "the rule") { $0.rule?.reason ?? "no full name in these articles" },
+      .integer("articles", "articles that write it so") { $0.articles },
+      .integer("mentions", "how often they do") { $0.mentions },
+      .text("full_names", "of a name apart: full names of the period with it, and their articles") {
+        $0.fullNames.isEmpty
+          ? nil : $0.fullNames.map { "\($0.name) (\($0.articles))" }.joined(separator: "; ")
       },
     ])
 
@@ -127,4 +147,16 @@ enum CountColumns {
         $0.place.line > 0 ? $0.place.line : nil
       },
     ])
+}
+
+extension NameRule {
+  /// In words.
+  fileprivate var reason: String {
+    switch self {
+    case .list: "a list has it as another name"
+    case .surname: "last word of a full name in the same article"
+    case .initials: "first letters of a name in the same article"
+    case .dateline: "capitals of a dateline"
+    }
+  }
 }

@@ -79,6 +79,8 @@ package struct ReportContents {
   package var analysis = AnalysisTables()
   package var lists = RankingTables()
   package var articles = ReportArticles()
+  /// By kind of period and time, then entity.
+  package var aliases: [AliasRow] = []
   /// Sorted.
   package var findings: [Finding] = []
   /// By period, then topics before entities, then id or name.

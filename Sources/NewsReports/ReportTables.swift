@@ -21,6 +21,9 @@ package enum ReportTables {
         for row in table.prefix(all.mostPairs ?? table.count) { try write(row) }
       }
     },
+    AnyTable(CountColumns.aliases, parts: [.aliases]) { all in
+      all.aliases.filter { all.shows($0.period) }
+    },
     AnyTable(RankingColumns.rankings, parts: [.pairs, .rankings]) { all in
       all.rankings.filter { row in
         row.kind == .computed

@@ -48,6 +48,21 @@ extension Store {
     }
   }
 
+  /// The forms of names by their numbers in articles.
+  package func forms() throws -> [UInt32: NameForm] {
+    try read { db in
+      let numbers = try RowNumbers(db)
+      var forms: [UInt32: NameForm] = [:]
+      let rows = try Row.fetchCursor(db, sql: "SELECT id, entity, written, rule FROM forms")
+      while let row = try rows.next() {
+        forms[UInt32(clamping: row[0] as Int64)] = NameForm(
+          entity: numbers.entities[Int(row[1] as Int64)], written: row[2],
+          rule: NameRule(rawValue: row[3]) ?? .list)
+      }
+      return forms
+    }
+  }
+
   /// Hands on articles by day (undated last), then by the bytes of the key.
   ///
   /// - Parameters:
@@ -96,7 +111,7 @@ extension Store {
     let statement = try db.makeStatement(
       sql: """
         SELECT id, key, source, section, title, url, published, day, dateline, path, line, words,
-          topics, entities, mentions, lead
+          topics, entities, mentions, lead, forms
         FROM articles WHERE \(condition)
         """)
     let rows = try Row.fetchCursor(statement, arguments: arguments)
@@ -193,6 +208,7 @@ struct RowNumbers {
     }
     facts.sort { $0.topic < $1.topic }
     let mentions = try row.numbers(14)
+    let forms = try row.numbers(16)
     return StoredArticle(
       id: row[0], key: row[1], source: sources[row[2]] ?? 0, section: row[3], title: row[4],
       url: row[5], published: (row[6] as String?).flatMap(Timestamp.init(stored:)),
@@ -204,6 +220,9 @@ struct RowNumbers {
         EntityMention(
           entity: UInt32(clamping: mentions[$0]), paragraph: UInt32(clamping: mentions[$0 + 1]),
           sentence: UInt32(clamping: mentions[$0 + 2]))
+      },
+      forms: stride(from: 0, to: forms.count - 1, by: 2).map {
+        FormCount(form: UInt32(clamping: forms[$0]), mentions: UInt32(clamping: forms[$0 + 1]))
       }, lead: row[15])
   }
 }

@@ -124,7 +124,7 @@ extension Store {
     for table in [
       "story_articles", "links", "unlinked", "versions", "articles", "lists", "findings", "inputs",
       "day_counts",
-      "top_pairs", "stale_days", "published", "topics", "entities", "sources", "settings",
+      "top_pairs", "stale_days", "published", "topics", "forms", "entities", "sources", "settings",
     ] { try db.execute(sql: "DELETE FROM \(table)") }
   }
 
@@ -222,7 +222,7 @@ extension Store {
   private static let columns = """
     key, key_basis, source, day, title, section, url, published, updated, dateline, path, line,
     content_hash, story_hash, words, sentences, paragraphs, topics, entities, mentions, lead,
-    signature
+    signature, forms
     """
 
   /// - Returns: Whether the key is new.
@@ -230,7 +230,7 @@ extension Store {
     try db.cachedStatement(
       sql: """
         INSERT INTO articles (\(Store.columns))
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (key) DO NOTHING
         """
     ).execute(arguments: try values(article, db))
@@ -244,7 +244,7 @@ extension Store {
     try db.cachedStatement(
       sql: """
         UPDATE articles SET (\(Store.columns)) =
-          (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?
+          (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?
         """
     ).execute(arguments: try values(article, db) + [id])
     try db.cachedStatement(sql: "DELETE FROM links WHERE a = ?1 OR b = ?1")
@@ -265,6 +265,9 @@ extension Store {
     let mentions = article.mentions.map {
       (Int64($0.entity), Int64($0.paragraph), Int64($0.sentence))
     }
+    let forms = try article.forms.map { form in
+      (try id(of: form, entities[Int(form.entity)], db), Int64(form.mentions))
+    }
     return [
       article.key, article.keyBasis.rawValue, try id(ofSource: article.source, db),
       article.day.map { Int64($0.number) }, article.title, article.section, article.url,
@@ -272,7 +275,7 @@ extension Store {
       article.place.path, article.place.line, article.contentHash.stored,
       article.storyHash.stored, article.words, article.sentences, article.paragraphs,
       IntegerLists.triples(topics), IntegerLists.list(entities), IntegerLists.triples(mentions),
-      article.lead, article.signature.stored,
+      article.lead, article.signature.stored, IntegerLists.pairs(forms),
     ]
   }
 
@@ -306,6 +309,22 @@ extension Store {
     return try Int64.fetchOne(
       db.cachedStatement(sql: "SELECT id FROM entities WHERE name = ? AND type = ?"),
       arguments: [entity.name, entity.type.rawValue]) ?? 0
+  }
+
+  private func id(of form: FormFact, _ entity: Int64, _ db: Database) throws -> Int64 {
+    let key = StoredForm(entity: entity, written: form.written, rule: form.rule)
+    if let id = ids.forms[key] { return id }
+    let values: StatementArguments = [entity, form.written, form.rule.rawValue]
+    try db.cachedStatement(
+      sql: "INSERT OR IGNORE INTO forms (entity, written, rule) VALUES (?, ?, ?)"
+    ).execute(arguments: values)
+    let id =
+      try Int64.fetchOne(
+        db.cachedStatement(
+          sql: "SELECT id FROM forms WHERE entity = ? AND written = ? AND rule = ?"),
+        arguments: values) ?? 0
+    ids.forms[key] = id
+    return id
   }
 
   private func add(_ list: RankingList, _ input: Int64, _ db: Database) throws {

@@ -56,6 +56,14 @@ extension Store {
     ),
     (
       query: """
+      SELECT a.id FROM articles a, json_each(a.forms) c
+        LEFT JOIN forms f ON f.id = json_extract(c.value, '$[0]')
+      WHERE f.id IS NULL
+        OR f.entity NOT IN (SELECT value FROM json_each(a.entities))
+      """, fault: "articles write a name that they do not have"
+    ),
+    (
+      query: """
       SELECT i.id FROM inputs i WHERE complete = 1 AND lists <>
         (SELECT count(*) FROM lists l WHERE l.input = i.id)
       """, fault: "inputs have another number of lists than was read"

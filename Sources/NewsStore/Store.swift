@@ -121,4 +121,12 @@ struct NameIDs {
   var topics: [Int64] = []
   var known: [Int64] = []
   var found: [Entity: Int64] = [:]
+  var forms: [StoredForm: Int64] = [:]
+}
+
+/// A form of a name with the store's number of its entity.
+struct StoredForm: Hashable {
+  var entity: Int64
+  var written: String
+  var rule: NameRule
 }

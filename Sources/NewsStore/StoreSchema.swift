@@ -8,13 +8,14 @@ import GRDB
 
 enum StoreSchema {
   /// `PRAGMA user_version`.
-  static let version = 2
+  static let version = 3
   /// `PRAGMA application_id`: "prsr".
   static let applicationID = 0x7072_7372
 
   static func create(_ db: Database) throws {
     try db.execute(sql: tables)
     try db.execute(sql: counts)
+    try db.execute(sql: forms)
     try db.execute(sql: views)
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     try db.execute(sql: "PRAGMA user_version = \(version)")
@@ -30,6 +31,8 @@ enum StoreSchema {
           INSERT OR IGNORE INTO unlinked SELECT id FROM articles;
           """)
     }
+    // The forms of names are empty until the inputs are read again.
+    if old < 3 { try db.execute(sql: forms) }
     try db.execute(sql: "PRAGMA user_version = \(version)")
   }
 
@@ -125,6 +128,24 @@ enum StoreSchema {
     -- Goes up with each change of facts, lists or findings.
     CREATE TABLE changes (count INTEGER NOT NULL) STRICT;
     INSERT INTO changes VALUES (0);
+    """
+
+  /// How names are written where that is not what the entity is called.
+  private static let forms = """
+    -- `rule`: why the words mean the entity: list, surname, initials, dateline.
+    CREATE TABLE forms (
+      id INTEGER PRIMARY KEY, entity INTEGER NOT NULL REFERENCES entities,
+      written TEXT NOT NULL, rule TEXT NOT NULL,
+      UNIQUE (entity, written, rule)) STRICT;
+    -- JSON [[form, mentions], …] in order of first mention.
+    ALTER TABLE articles ADD COLUMN forms TEXT NOT NULL DEFAULT '[]';
+    -- One row per way of writing an entity that is not its name.
+    CREATE VIEW aliases AS
+      SELECT e.name AS entity, e.type AS type, f.written AS written, f.rule AS rule,
+        count(*) AS articles, sum(json_extract(c.value, '$[1]')) AS mentions
+      FROM articles a, json_each(a.forms) c JOIN forms f ON f.id = json_extract(c.value, '$[0]')
+        JOIN entities e ON e.id = f.entity
+      GROUP BY f.id;
     """
 
   /// What is worked out of articles once, so that a report of one week need not read all of them.

@@ -25,7 +25,7 @@ package struct AnalysisTables: Sendable {
 
 /// What an analysis can work out beside the counts of topics and entities.
 package enum AnalysisPart: CaseIterable, Sendable {
-  case pairs, trends, bursts, keywords, newNames, rankings, gaps, attention
+  case pairs, trends, bursts, keywords, newNames, rankings, gaps, attention, aliases
 }
 
 /// Runs counters and trends over one stream of all articles.

@@ -78,6 +78,7 @@ struct WorkCommand: ParsableCommand {
     analysis.entities = EntitySettings(gazetteerOnly: true)
     analysis.text.dictionaryWords = false
     (analysis.keepsLead, analysis.keepsStory, analysis.keepsSignature) = (false, false, false)
+    analysis.keepsForms = false
     var facts = FactCollection()
     try InputReading([(source, files.files)], analysis: analysis, workers: workers).run { batch in
       for var article in batch.articles {

@@ -59,6 +59,43 @@ import Testing
     }
   }
 
+  /// The forms of a text: `written = entity, rule, mentions`.
+  private func forms(title: String = "", _ body: String) throws -> [String] {
+    try withTemporaryFolder { folder in
+      let lexicon = try lexicon(folder)
+      let vocabulary = Vocabulary()
+      let tokenizer = Tokenizer(settings: TextSettings(), vocabulary: vocabulary)
+      let finder = EntityFinder(
+        lexicon: lexicon, settings: EntitySettings(), vocabulary: vocabulary)
+      tokenizer.tokenize(title: title, body: body)
+      var (entities, mentions): ([EntityReference], [EntityMention]) = ([], [])
+      var forms: [FormFact] = []
+      finder.find(in: tokenizer.text, entities: &entities, mentions: &mentions, forms: &forms)
+      return forms.map { form in
+        let entity = entities[Int(form.entity)].entity(known: lexicon.entities)
+        return "\(form.written) = \(entity.name), \(form.rule), \(form.mentions)"
+      }
+    }
+  }
+
+  @Test func saysHowNamesAreWrittenAndWhy() throws {
+    #expect(
+      try forms(
+        title: "Kato in Nippon",
+        "Nippon's Prime Minister Taro Kato met Kato's aides. Japan thanked Mr. Kato.")
+        == ["Kato = Taro Kato, surname, 3", "Nippon = Japan, list, 2"])
+    #expect(try forms("Japan and Japan's Taro Kato.").isEmpty)
+  }
+
+  @Test func aSurnameBeforeTheFullNameIsThatPersonToo() throws {
+    #expect(
+      try find("Mr. Kato left. Prime Minister Taro Kato came back.").names == ["Taro Kato"])
+    #expect(
+      try find("Mr. Kato left. Mr. Taro Kato met Mr. Jiro Kato. Mr. Kato smiled.").names == [
+        "Taro Kato", "Jiro Kato",
+      ])
+  }
+
   @Test func takesTheLeftmostLongestName() throws {
     #expect(
       try find("the New York Times in New York and York").names == [

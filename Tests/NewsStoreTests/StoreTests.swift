@@ -224,13 +224,17 @@ private func all(_ store: Store) throws -> [StoredArticle] {
     }
   }
 
-  /// Takes away what the second version of the schema has brought.
+  /// Takes away what later versions of the schema have brought.
   private func makeFirstVersion(_ store: Store) throws {
     try store.write { db in
       for trigger in ["article_added", "article_changed", "article_removed"] {
         try db.execute(sql: "DROP TRIGGER \(trigger)")
       }
-      for table in ["story_articles", "day_counts", "stale_days", "top_pairs", "published"] {
+      try db.execute(sql: "DROP VIEW aliases")
+      try db.execute(sql: "ALTER TABLE articles DROP COLUMN forms")
+      for table in [
+        "forms", "story_articles", "day_counts", "stale_days", "top_pairs", "published",
+      ] {
         try db.execute(sql: "DROP TABLE \(table)")
       }
       try db.execute(sql: "PRAGMA user_version = 1")

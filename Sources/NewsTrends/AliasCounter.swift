@@ -1,0 +1,176 @@
+// Which ways of writing were counted as one entity, and which were not though they may be: what lets
+// a reader trace the number of a name, and what to write into a file of aliases.
+
+import NewsModel
+
+/// One way of writing in one period.
+package struct AliasRow: Hashable, Sendable {
+  package var period: Period
+  /// What it was counted as; for a surname that was not joined, the surname itself.
+  package var entity: Entity
+  package var written: String
+  /// Why it means the entity; `nil` where it stands apart.
+  package var rule: NameRule?
+  package var articles: Int
+  /// Of this form; for a surname that stands apart, of the surname.
+  package var mentions: Int
+  /// The full names of the period that a surname which stands apart may belong to, by articles
+  /// (descending), then name; at most `AliasCounter.mostFullNames`.
+  package var fullNames: [(name: String, articles: Int)] = []
+
+  package static func == (a: AliasRow, b: AliasRow) -> Bool {
+    (a.period, a.entity, a.written, a.rule) == (b.period, b.entity, b.written, b.rule)
+      && (a.articles, a.mentions) == (b.articles, b.mentions)
+      && a.fullNames.elementsEqual(b.fullNames, by: ==)
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(period)
+    hasher.combine(entity)
+    hasher.combine(written)
+  }
+}
+
+/// Counts the forms of names per period.
+///
+/// A surname stands apart in an article where no full name explains it. Where full names of the
+/// same period end with it, it is listed with them: it may be one of them, and whether it is, a line
+/// in the file of aliases can say.
+package final class AliasCounter {
+  package static let mostFullNames = 5
+
+  private struct Tally {
+    var articles = 0
+    var mentions = 0
+
+    mutating func add(_ mentions: Int, isNew: Bool = true) {
+      if isNew { articles += 1 }
+      self.mentions += mentions
+    }
+  }
+
+  private struct OpenPeriod {
+    var period: Period
+    /// By form.
+    var forms: [UInt32: Tally] = [:]
+    /// Surnames and full names, by entity.
+    var persons: [UInt32: Tally] = [:]
+  }
+
+  private let grains: [Grain]
+  private let entities: [Entity]
+  private let forms: [UInt32: NameForm]
+  /// By entity: a number for the last word of a person's name, 0 for other entities.
+  private var surnames: [UInt32]
+  /// By entity: whether its name is that word alone.
+  private var isBare: [Bool]
+  private var open: [OpenPeriod] = []
+  private var rows: [AliasRow] = []
+
+  /// - Parameters:
+  ///   - grains: Kinds of periods that rows are wanted of.
+  ///   - forms: What `FormCount.form` means.
+  package init(grains: [Grain], names: FactNames, forms: [UInt32: NameForm]) {
+    self.grains = grains
+    self.forms = forms
+    entities = names.entities
+    surnames = []
+    isBare = []
+    surnames.reserveCapacity(entities.count)
+    isBare.reserveCapacity(entities.count)
+    var numbers: [Substring: UInt32] = [:]
+    for entity in entities {
+      guard entity.type == .person else {
+        surnames.append(0)
+        isBare.append(false)
+        continue
+      }
+      let blank = entity.name.lastIndex(of: " ")
+      let word = blank.map { entity.name[entity.name.index(after: $0)...] } ?? entity.name[...]
+      let next = UInt32(numbers.count + 1)
+      let number = numbers[word] ?? next
+      if number == next { numbers[word] = next }
+      surnames.append(number)
+      isBare.append(blank == nil)
+    }
+  }
+
+  /// Adds one article; days never go back, and undated articles come last.
+  ///
+  /// - Complexity: O(e + m) for e entities and m mentions.
+  package func add(_ article: StoredArticle) {
+    advance(to: article.day)
+    var mentions: [Int]?
+    for index in open.indices {
+      for (place, form) in article.forms.enumerated() {
+        // A name of a list and one of a rule may be one entity, and its form then comes twice.
+        let isNew = !article.forms[..<place].contains { $0.form == form.form }
+        open[index].forms[form.form, default: Tally()].add(Int(form.mentions), isNew: isNew)
+      }
+      for (place, entity) in article.entities.enumerated() where surnames[Int(entity)] != 0 {
+        let counts = mentions ?? self.mentions(of: article)
+        mentions = counts
+        open[index].persons[entity, default: Tally()].add(counts[place])
+      }
+    }
+  }
+
+  private func mentions(of article: StoredArticle) -> [Int] {
+    var counts = [Int](repeating: 0, count: article.entities.count)
+    for mention in article.mentions { counts[Int(mention.entity)] += 1 }
+    return counts
+  }
+
+  /// Closes the periods that a day is not in, and opens its own.
+  private func advance(to day: CivilDay?) {
+    for grain in grains {
+      let period = day.map { Period(grain, containing: $0) } ?? (grain == .all ? .all : nil)
+      if let place = open.firstIndex(where: { $0.period.grain == grain }) {
+        if open[place].period == period { continue }
+        close(open.remove(at: place))
+      }
+      if let period { open.append(OpenPeriod(period: period)) }
+    }
+  }
+
+  private func close(_ period: OpenPeriod) {
+    for (number, tally) in period.forms {
+      guard let form = forms[number] else { continue }
+      rows.append(
+        AliasRow(
+          period: period.period, entity: entities[Int(form.entity)], written: form.written,
+          rule: form.rule, articles: tally.articles, mentions: tally.mentions))
+    }
+    var fullNames: [UInt32: [(name: String, articles: Int)]] = [:]
+    for (entity, tally) in period.persons where !isBare[Int(entity)] {
+      fullNames[surnames[Int(entity)], default: []].append(
+        (entities[Int(entity)].name, tally.articles))
+    }
+    for (entity, tally) in period.persons where isBare[Int(entity)] {
+      guard let names = fullNames[surnames[Int(entity)]] else { continue }
+      let sorted = names.sorted {
+        $0.articles == $1.articles ? bytesPrecede($0.name, $1.name) : $0.articles > $1.articles
+      }
+      let own = entities[Int(entity)]
+      rows.append(
+        AliasRow(
+          period: period.period, entity: own, written: own.name, rule: nil,
+          articles: tally.articles, mentions: tally.mentions,
+          fullNames: Array(sorted.prefix(Self.mostFullNames))))
+    }
+  }
+
+  /// The rows by kind of period and time, then entity, then what was joined before what was not,
+  /// then words and rule. Nothing may be added afterwards.
+  package func finish() -> [AliasRow] {
+    for period in open { close(period) }
+    open = []
+    return rows.sorted { a, b in
+      if a.period != b.period { return a.period < b.period }
+      if a.entity != b.entity { return a.entity < b.entity }
+      if (a.rule == nil) != (b.rule == nil) { return a.rule != nil }
+      if a.written != b.written { return bytesPrecede(a.written, b.written) }
+      return bytesPrecede(a.rule?.rawValue ?? "", b.rule?.rawValue ?? "")
+    }
+  }
+}
