@@ -49,7 +49,8 @@ package struct MemoryFacts: FactSource {
   private let knownNumbers: [UInt32]
   private let foundNumbers: [Entity: UInt32]
   private let sources: [String: UInt32]
-  private let formNumbers: [NameForm: UInt32]
+  private var formNumbers: [NameForm: UInt32] = [:]
+  private var joins: [CivilDay: SurnameJoins] = [:]
 
   private static let none = UInt32.max
 
@@ -83,18 +84,48 @@ package struct MemoryFacts: FactSource {
       isUsed[$0] ? places[entities[$0]] ?? Self.none : Self.none
     }
     foundNumbers = places.filter { found.contains($0.key) }
-    var formNumbers: [NameForm: UInt32] = [:]
-    for article in articles {
-      for form in article.forms {
-        let entity = article.entities[Int(form.entity)].entity(known: entities)
-        let key = NameForm(entity: places[entity] ?? 0, written: form.written, rule: form.rule)
-        if formNumbers[key] == nil { formNumbers[key] = UInt32(formNumbers.count) }
-      }
+    let words = entities.indices.filter { index in
+      isUsed[index] && entities[index].type == .person
+        && !entities[index].name.utf8.contains(UInt8(ascii: " "))
     }
-    self.formNumbers = formNumbers
-    names = FactNames(sources: sourceNames, topics: topics, entities: all)
+    names = FactNames(
+      sources: sourceNames, topics: topics, entities: all,
+      listedWords: Set(words.compactMap { places[entities[$0]] }))
     self.stories =
       stories.map { MemoryFacts.stories(articles, $0) } ?? ArticleStories([], groups: [])
+    numberForms()
+    if !found.isEmpty { joinSurnames() }
+  }
+
+  private mutating func numberForms() {
+    for article in articles {
+      for form in article.forms {
+        let entity = number(of: article.entities[Int(form.entity)])
+        addForm(NameForm(entity: entity, written: form.written, rule: form.rule))
+      }
+    }
+  }
+
+  @discardableResult private mutating func addForm(_ form: NameForm) -> UInt32 {
+    let number = formNumbers[form] ?? UInt32(formNumbers.count)
+    formNumbers[form] = number
+    return number
+  }
+
+  private mutating func joinSurnames() {
+    let joiner = SurnameJoiner(names)
+    for article in articles {
+      if let day = article.day { joiner.add(article.entities.map(number(of:)), day: day) }
+    }
+    for (day, fullNames) in joiner.finish() {
+      var meanings: [UInt32: FormCount.Meaning] = [:]
+      for (surname, fullName) in fullNames {
+        let written = names.entities[Int(surname)].name
+        let form = addForm(NameForm(entity: fullName, written: written, rule: .surnameOfDays))
+        meanings[surname] = FormCount.Meaning(entity: fullName, form: form)
+      }
+      joins[day] = SurnameJoins(meanings)
+    }
   }
 
   package func stories(of days: ClosedRange<CivilDay>?) -> ArticleStories { stories }
@@ -150,11 +181,13 @@ package struct MemoryFacts: FactSource {
           entity: numbers[Int(form.entity)], written: form.written, rule: form.rule)
       ].map { FormCount(form: $0, mentions: form.mentions) }
     }
-    return StoredArticle(
+    var article = StoredArticle(
       id: Int64(index), key: facts.key, source: sources[facts.source] ?? 0, section: facts.section,
       title: facts.title, url: facts.url, published: facts.published, day: facts.day,
       dateline: facts.dateline, place: facts.place, words: facts.words, topics: facts.topics,
       entities: entities, mentions: mentions, forms: forms, lead: facts.lead)
+    if let day = facts.day { joins[day]?.join(&article) }
+    return article
   }
 
   private func number(of reference: EntityReference) -> UInt32 {

@@ -48,6 +48,7 @@ final class StoreReading {
       new = try readPending(pending, store, plan, progress)
     }
     try StoryKeeping(store, plan.storySettings).refresh()
+    try SurnameKeeping(store).refresh()
     try CountKeeping(store, top: plan.job.rankings.top).refresh()
   }
 

@@ -5,11 +5,17 @@ package struct FactNames: Sendable {
   package var sources: [String]
   package var topics: [Topic]
   package var entities: [Entity]
+  /// Indices into `entities`: persons of one word that a list has.
+  package var listedWords: Set<UInt32>
 
-  package init(sources: [String] = [], topics: [Topic] = [], entities: [Entity] = []) {
+  package init(
+    sources: [String] = [], topics: [Topic] = [], entities: [Entity] = [],
+    listedWords: Set<UInt32> = []
+  ) {
     self.sources = sources
     self.topics = topics
     self.entities = entities
+    self.listedWords = listedWords
   }
 }
 

@@ -11,6 +11,8 @@ package enum NameRule: String, CaseIterable, Sendable {
   case initials
   /// They are the capitals of a dateline.
   case dateline
+  /// They are the surname of the one full name that leads it in the seven days to the article's day.
+  case surnameOfDays
 }
 
 /// One form of an entity's name, as a run or a store knows it.

@@ -71,7 +71,9 @@ enum CountColumns {
       .text("outcome", "joined (counted as entity) or apart (a name of its own)") {
         $0.rule == nil ? "apart" : "joined"
       },
-      .text("reason", "the rule") { $0.rule?.reason ?? "no full name in these articles" },
+      .text("reason", "the rule") {
+        $0.rule?.reason ?? "no full name in the article, and none that leads in seven days"
+      },
       .integer("articles", "articles that write it so") { $0.articles },
       .integer("mentions", "how often they do") { $0.mentions },
       .text("full_names", "of a name apart: full names of the period with it, and their articles") {
@@ -157,6 +159,7 @@ extension NameRule {
     case .surname: "last word of a full name in the same article"
     case .initials: "first letters of a name in the same article"
     case .dateline: "capitals of a dateline"
+    case .surnameOfDays: "surname of the full name that leads it in the seven days to the article"
     }
   }
 }

@@ -36,15 +36,21 @@ extension Store {
   /// All names that facts refer to; their order is that of `articles(_:)`.
   package func names() throws -> FactNames {
     try read { db in
-      FactNames(
+      let entities = try Row.fetchAll(
+        db, sql: "SELECT name, type, listed FROM entities ORDER BY name, type")
+      let words = entities.indices.filter { index in
+        let row = entities[index]
+        return row[2] == 1 && row[1] == EntityType.person.rawValue
+          && !(row[0] as String).utf8.contains(UInt8(ascii: " "))
+      }
+      return FactNames(
         sources: try String.fetchAll(db, sql: "SELECT name FROM sources ORDER BY id"),
         topics: try Row.fetchAll(db, sql: "SELECT * FROM topics ORDER BY id").map {
           Topic(id: $0["key"], code: $0["code"], label: $0["label"])
         },
-        entities: try Row.fetchAll(db, sql: "SELECT name, type FROM entities ORDER BY name, type")
-          .map {
-            Entity(name: $0["name"], type: EntityType(rawValue: $0["type"]) ?? .organisation)
-          })
+        entities: entities.map {
+          Entity(name: $0[0], type: EntityType(rawValue: $0[1]) ?? .organisation)
+        }, listedWords: Set(words.map { UInt32($0) }))
     }
   }
 
@@ -115,7 +121,12 @@ extension Store {
         FROM articles WHERE \(condition)
         """)
     let rows = try Row.fetchCursor(statement, arguments: arguments)
-    while let row = try rows.next() { try body(try numbers.article(row)) }
+    var joins = DayJoins(numbers)
+    while let row = try rows.next() {
+      var article = try numbers.article(row)
+      if let day = article.day { try joins.of(day, db).join(&article) }
+      try body(article)
+    }
   }
 
   /// Hands on the traces of the articles of some days, by day.
@@ -128,12 +139,13 @@ extension Store {
         db,
         sql: "SELECT day, entities, lead FROM articles WHERE day >= ? AND day < ? ORDER BY day",
         arguments: [Int64(days.lowerBound.number), Int64(days.upperBound.number)])
+      var joins = DayJoins(numbers)
       while let row = try rows.next() {
+        let day = CivilDay(row[0] as Int64)
+        let entities = try row.numbers(1).map { numbers.entities[Int($0)] }
         try body(
           ArticleTrace(
-            day: CivilDay(row[0] as Int64),
-            entities: try row.numbers(1).map { numbers.entities[Int($0)] },
-            lead: try row.bytes(2)))
+            day: day, entities: try joins.of(day, db).joined(entities), lead: try row.bytes(2)))
       }
     }
   }

@@ -124,7 +124,8 @@ extension Store {
     for table in [
       "story_articles", "links", "unlinked", "versions", "articles", "lists", "findings", "inputs",
       "day_counts",
-      "top_pairs", "stale_days", "published", "topics", "forms", "entities", "sources", "settings",
+      "top_pairs", "stale_days", "published", "topics", "surname_joins", "forms", "entities",
+      "sources", "settings",
     ] { try db.execute(sql: "DELETE FROM \(table)") }
   }
 
@@ -292,7 +293,10 @@ extension Store {
     switch reference {
     case .known(let number):
       if ids.known[Int(number)] == 0 {
-        ids.known[Int(number)] = try id(of: lexicon[Int(number)], db)
+        let id = try id(of: lexicon[Int(number)], db)
+        try db.cachedStatement(sql: "UPDATE entities SET listed = 1 WHERE id = ?")
+          .execute(arguments: [id])
+        ids.known[Int(number)] = id
       }
       return ids.known[Int(number)]
     case .found(let entity):

@@ -22,13 +22,14 @@ extension Store {
   }
 
   /// Numbers that the sums of days have and their articles have not, or the other way round.
-  private static func named(_ column: String, id: String) -> String {
+  /// `join` and `id` say what the articles' numbers are.
+  private static func named(_ column: String, join: String = "", id: String) -> String {
     """
     SELECT DISTINCT day, id FROM (
       SELECT d.day, json_extract(f.value, '$[0]') AS id, json_extract(f.value, '$[1]') AS articles
       FROM day_counts d, json_each(d.\(column)) f
       UNION ALL
-      SELECT a.day, \(id) AS id, count(*) FROM articles a, json_each(a.\(column)) f
+      SELECT a.day, \(id) AS id, count(DISTINCT a.id) FROM articles a, json_each(a.\(column)) f \(join)
       WHERE a.day IS NOT NULL GROUP BY a.day, 2)
     WHERE day NOT IN (SELECT day FROM stale_days)
     GROUP BY day, id, articles HAVING count(*) <> 2
@@ -98,6 +99,11 @@ extension Store {
       query: named("topics", id: "json_extract(f.value, '$[0]')"),
       fault: "topics of days are miscounted"
     ),
-    (query: named("entities", id: "f.value"), fault: "entities of days are miscounted"),
+    (
+      query: named(
+        "entities",
+        join: "LEFT JOIN surname_joins j ON j.day = a.day AND j.entity = f.value",
+        id: "coalesce(j.full_name, f.value)"), fault: "entities of days are miscounted"
+    ),
   ]
 }

@@ -17,6 +17,7 @@ enum StoreSchema {
     try db.execute(sql: counts)
     try db.execute(sql: forms)
     try db.execute(sql: views)
+    try db.execute(sql: entityDays)
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     try db.execute(sql: "PRAGMA user_version = \(version)")
   }
@@ -32,7 +33,12 @@ enum StoreSchema {
           """)
     }
     // The forms of names are empty until the inputs are read again.
-    if old < 3 { try db.execute(sql: forms) }
+    if old < 3 {
+      try db.execute(sql: "DROP VIEW entity_days")
+      try db.execute(sql: forms)
+      try db.execute(sql: entityDays)
+      try db.execute(sql: "INSERT OR IGNORE INTO stale_days SELECT day FROM day_counts")
+    }
     try db.execute(sql: "PRAGMA user_version = \(version)")
   }
 
@@ -132,14 +138,22 @@ enum StoreSchema {
 
   /// How names are written where that is not what the entity is called.
   private static let forms = """
-    -- `rule`: why the words mean the entity: list, surname, initials, dateline.
+    -- Whether a list has it.
+    ALTER TABLE entities ADD COLUMN listed INTEGER NOT NULL DEFAULT 0;
+    -- `rule`: why the words mean the entity: list, surname, initials, dateline, surnameOfDays.
     CREATE TABLE forms (
       id INTEGER PRIMARY KEY, entity INTEGER NOT NULL REFERENCES entities,
       written TEXT NOT NULL, rule TEXT NOT NULL,
       UNIQUE (entity, written, rule)) STRICT;
     -- JSON [[form, mentions], …] in order of first mention.
     ALTER TABLE articles ADD COLUMN forms TEXT NOT NULL DEFAULT '[]';
-    -- One row per way of writing an entity that is not its name.
+    -- Surnames that have no full name in their article and mean that of the days before.
+    CREATE TABLE surname_joins (
+      day INTEGER NOT NULL,     -- as in articles
+      entity INTEGER NOT NULL REFERENCES entities, full_name INTEGER NOT NULL REFERENCES entities,
+      form INTEGER NOT NULL REFERENCES forms,
+      PRIMARY KEY (day, entity)) STRICT, WITHOUT ROWID;
+    -- One row per way of writing an entity that is not its name and that its article explains.
     CREATE VIEW aliases AS
       SELECT e.name AS entity, e.type AS type, f.written AS written, f.rule AS rule,
         count(*) AS articles, sum(json_extract(c.value, '$[1]')) AS mentions
@@ -196,6 +210,18 @@ enum StoreSchema {
       PRIMARY KEY (grain, start)) STRICT, WITHOUT ROWID;
     """
 
+  /// As reports count: bare surnames under the full name that they mean.
+  private static let entityDays = """
+    -- One row per article and entity, per day.
+    CREATE VIEW entity_days AS
+      SELECT date(a.day * 86400, 'unixepoch') AS day, e.name AS entity, e.type AS type,
+        count(DISTINCT a.id) AS articles
+      FROM articles a, json_each(a.entities) f
+        LEFT JOIN surname_joins j ON j.day = a.day AND j.entity = f.value
+        JOIN entities e ON e.id = coalesce(j.full_name, f.value)
+      GROUP BY a.day, e.id;
+    """
+
   private static let views = """
     -- One row per article and topic, per day.
     CREATE VIEW topic_days AS
@@ -203,11 +229,6 @@ enum StoreSchema {
         count(*) AS articles, sum(json_extract(f.value, '$[1]')) AS matches
       FROM articles a, json_each(a.topics) f JOIN topics t ON t.id = json_extract(f.value, '$[0]')
       GROUP BY a.day, t.id;
-    CREATE VIEW entity_days AS
-      SELECT date(a.day * 86400, 'unixepoch') AS day, e.name AS entity, e.type AS type,
-        count(*) AS articles
-      FROM articles a, json_each(a.entities) f JOIN entities e ON e.id = f.value
-      GROUP BY a.day, e.id;
     -- One row per line of a list.
     CREATE VIEW list_entries AS
       SELECT l.name AS list, l.source AS source,

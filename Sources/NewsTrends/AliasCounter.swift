@@ -33,9 +33,9 @@ package struct AliasRow: Hashable, Sendable {
 
 /// Counts the forms of names per period.
 ///
-/// A surname stands apart in an article where no full name explains it. Where full names of the
-/// same period end with it, it is listed with them: it may be one of them, and whether it is, a line
-/// in the file of aliases can say.
+/// A surname stands apart where neither its article nor the days before explain it (`SurnameJoiner`).
+/// Where full names of the same period end with it, it is listed with them: it may be one of them,
+/// and whether it is, a line in the file of aliases can say.
 package final class AliasCounter {
   package static let mostFullNames = 5
 
@@ -60,10 +60,7 @@ package final class AliasCounter {
   private let grains: [Grain]
   private let entities: [Entity]
   private let forms: [UInt32: NameForm]
-  /// By entity: a number for the last word of a person's name, 0 for other entities.
-  private var surnames: [UInt32]
-  /// By entity: whether its name is that word alone.
-  private var isBare: [Bool]
+  private let surnames: Surnames
   private var open: [OpenPeriod] = []
   private var rows: [AliasRow] = []
 
@@ -74,25 +71,7 @@ package final class AliasCounter {
     self.grains = grains
     self.forms = forms
     entities = names.entities
-    surnames = []
-    isBare = []
-    surnames.reserveCapacity(entities.count)
-    isBare.reserveCapacity(entities.count)
-    var numbers: [Substring: UInt32] = [:]
-    for entity in entities {
-      guard entity.type == .person else {
-        surnames.append(0)
-        isBare.append(false)
-        continue
-      }
-      let blank = entity.name.lastIndex(of: " ")
-      let word = blank.map { entity.name[entity.name.index(after: $0)...] } ?? entity.name[...]
-      let next = UInt32(numbers.count + 1)
-      let number = numbers[word] ?? next
-      if number == next { numbers[word] = next }
-      surnames.append(number)
-      isBare.append(blank == nil)
-    }
+    surnames = Surnames(names)
   }
 
   /// Adds one article; days never go back, and undated articles come last.
@@ -107,7 +86,8 @@ package final class AliasCounter {
         let isNew = !article.forms[..<place].contains { $0.form == form.form }
         open[index].forms[form.form, default: Tally()].add(Int(form.mentions), isNew: isNew)
       }
-      for (place, entity) in article.entities.enumerated() where surnames[Int(entity)] != 0 {
+      for (place, entity) in article.entities.enumerated() where surnames.numbers[Int(entity)] != 0
+      {
         let counts = mentions ?? self.mentions(of: article)
         mentions = counts
         open[index].persons[entity, default: Tally()].add(counts[place])
@@ -142,12 +122,12 @@ package final class AliasCounter {
           rule: form.rule, articles: tally.articles, mentions: tally.mentions))
     }
     var fullNames: [UInt32: [(name: String, articles: Int)]] = [:]
-    for (entity, tally) in period.persons where !isBare[Int(entity)] {
-      fullNames[surnames[Int(entity)], default: []].append(
+    for (entity, tally) in period.persons where !surnames.isBare[Int(entity)] {
+      fullNames[surnames.numbers[Int(entity)], default: []].append(
         (entities[Int(entity)].name, tally.articles))
     }
-    for (entity, tally) in period.persons where isBare[Int(entity)] {
-      guard let names = fullNames[surnames[Int(entity)]] else { continue }
+    for (entity, tally) in period.persons where surnames.isBare[Int(entity)] {
+      guard let names = fullNames[surnames.numbers[Int(entity)]] else { continue }
       let sorted = names.sorted {
         $0.articles == $1.articles ? bytesPrecede($0.name, $1.name) : $0.articles > $1.articles
       }

@@ -10,7 +10,11 @@ struct WireCorpus {
 
   init(articles: Int, seed: UInt64) {
     var random = SplitMix64(seed: seed)
-    let names = ["Port Orlen", "Vellby", "Mara Tennfors", "Coast Line Company"]
+    // Surnames that their article explains, that the days before do, and that nothing does.
+    let names = [
+      "Port Orlen", "Vellby", "Mara Tennfors", "Coast Line Company", "Ms. Tennfors", "Ms. Lund",
+      "Ms. Eva Lund", "Ms. Ida Tennfors", "Ms. Berg",
+    ]
     let words = ["storm", "ferry", "rail", "snow", "harbour", "works", "begins", "sails", "again"]
     for number in 0..<articles {
       // One article in nine comes a second time, corrected or not.
@@ -47,10 +51,11 @@ struct JobFolder {
       sources:
         - {name: Wire, paths: ["in/*.jsonl"], format: jsonl, fields: {published: date}}
       topics: topics.yaml
-      entities: entities.csv
+      entities: {lists: entities.csv, titles: titles.csv}
       pairs: {minimum: 1}
       report: {folder: reports}
       """
+    try Data("title,plural\nMs.,\n".utf8).write(to: folder.appendingPathComponent("titles.csv"))
     try Data(job.utf8).write(to: folder.appendingPathComponent("job.yaml"))
     try FileManager.default.createDirectory(
       at: folder.appendingPathComponent("in"), withIntermediateDirectories: true)
@@ -112,6 +117,53 @@ struct StoreRunTests {
       for name in Set(expected.keys).union(found.keys).sorted() where name != "revisions.csv" {
         #expect(expected[name] == found[name], "\(name), nights \(order)")
       }
+    }
+  }
+
+  @Test func aJobWithoutAStoreGivesTheTablesOfOneWith() throws {
+    let corpus = WireCorpus(articles: 200, seed: 5)
+    let expected = try undisturbed(corpus, nights: 4)
+    let aliases = String(decoding: expected["aliases.csv"] ?? Data(), as: UTF8.self)
+    for reason in ["last word of a full name", "seven days to the article", ",apart,"] {
+      #expect(aliases.contains(reason), "no row of aliases.csv has `\(reason)`")
+    }
+    try withTemporaryFolder { folder in
+      let job = try JobFolder(folder)
+      let path = folder.appendingPathComponent("job.yaml")
+      let text = try String(contentsOf: path, encoding: .utf8)
+      try Data(text.replacingOccurrences(of: "store: store.sqlite\n", with: "").utf8)
+        .write(to: path)
+      try writeNights(corpus, 4, job, Array(0..<4))
+      try job.run()
+      let found = try job.reports()
+      for name in expected.keys.sorted() where name.hasSuffix(".csv") {
+        #expect(expected[name] == found[name], "\(name)")
+      }
+    }
+  }
+
+  @Test func lateFullNamesChangeWhatSurnamesOfTheDaysBehindThemMean() throws {
+    try withTemporaryFolder { folder in
+      let job = try JobFolder(folder)
+      func line(_ id: Int, _ day: Int, _ text: String) -> String {
+        #"{"id":"\#(id)","title":"Storm","text":"\#(text)","date":"2024-11-\#(day)T08:00:00Z"}"#
+      }
+      func entities(of day: String) throws -> [String] {
+        let result = try Program.run(
+          ["export", "entities", "--job", "job.yaml", "--period", day], in: folder)
+        return result.output.split(separator: "\n").dropFirst().map {
+          $0.split(separator: ",", omittingEmptySubsequences: false)[3...6].joined(separator: ",")
+        }
+      }
+      try job.write([line(1, 14, "Ms. Lund came."), line(2, 20, "Rain.")], "night-1.jsonl")
+      try job.run()
+      #expect(try entities(of: "2024-11-14") == ["Lund,person,1,1"])
+      try job.write(
+        [line(3, 12, "Ms. Eva Lund came."), line(4, 13, "Ms. Eva Lund left.")], "night-2.jsonl")
+      try job.run()
+      #expect(try entities(of: "2024-11-14") == ["Eva Lund,person,1,1"])
+      let sound = try Program.run(["verify", "--job", "job.yaml"], in: folder)
+      #expect(sound.exitCode == 0, "\(sound.output)\(sound.messages)")
     }
   }
 

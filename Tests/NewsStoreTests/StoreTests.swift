@@ -232,8 +232,12 @@ private func all(_ store: Store) throws -> [StoredArticle] {
       }
       try db.execute(sql: "DROP VIEW aliases")
       try db.execute(sql: "ALTER TABLE articles DROP COLUMN forms")
+      try db.execute(sql: "DROP VIEW entity_days")
+      try db.execute(sql: "CREATE VIEW entity_days AS SELECT 1")
+      try db.execute(sql: "ALTER TABLE entities DROP COLUMN listed")
       for table in [
-        "forms", "story_articles", "day_counts", "stale_days", "top_pairs", "published",
+        "surname_joins", "forms", "story_articles", "day_counts", "stale_days", "top_pairs",
+        "published",
       ] {
         try db.execute(sql: "DROP TABLE \(table)")
       }

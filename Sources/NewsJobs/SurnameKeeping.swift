@@ -1,0 +1,50 @@
+// Keeping the meanings of surnames true: where articles of a day have changed, those of the day and
+// of the six days behind it are decided anew.
+
+import NewsModel
+import NewsStore
+import NewsTrends
+
+/// Decides what bare surnames of a store mean.
+package struct SurnameKeeping {
+  private let store: Store
+
+  package init(_ store: Store) { self.store = store }
+
+  /// - Throws: `StoreError`.
+  /// - Complexity: O(e) for the entities of the articles of all days within a week of a changed one.
+  package func refresh() throws {
+    let stale = try store.staleDays()
+    guard !stale.isEmpty else { return }
+    let reach = Int(SurnameJoiner.days) - 1
+    let names = try store.names()
+    for days in ranges(stale, reach: reach) {
+      let joiner = SurnameJoiner(names)
+      try store.entitiesAsWritten(
+        from: days.lowerBound.advanced(by: -reach), to: days.upperBound
+      ) { joiner.add($1, day: $0) }
+      let found = joiner.finish()
+      let known = try store.surnameJoins(from: days.lowerBound, to: days.upperBound)
+      var changed: [CivilDay: [UInt32: UInt32]] = [:]
+      for day in Set(found.keys).union(known.keys) where days.contains(day) {
+        if found[day] != known[day] { changed[day] = found[day] ?? [:] }
+      }
+      try store.keep(surnameJoins: changed)
+    }
+  }
+
+  /// The days whose surnames may mean something else, ascending and apart.
+  private func ranges(_ stale: [CivilDay], reach: Int) -> [ClosedRange<CivilDay>] {
+    var ranges: [ClosedRange<CivilDay>] = []
+    for day in stale {
+      let end = day.advanced(by: reach)
+      // Ranges that are near are read once.
+      if let open = ranges.last, day <= open.upperBound.advanced(by: reach + 1) {
+        ranges[ranges.count - 1] = open.lowerBound...end
+      } else {
+        ranges.append(day...end)
+      }
+    }
+    return ranges
+  }
+}

@@ -1,0 +1,112 @@
+// Surnames that stand alone in an article, and the persons that they mean.
+//
+// Within an article a full name explains its surname (`PersonReader`). Across articles this rule
+// decides: on a day a bare surname means the full name that leads it in the seven days that end
+// with that day. A full name leads where at least two articles of these days have it, and they are
+// at least three quarters of the articles of all full names with this surname. Else the surname
+// stands apart.
+//
+// Only days before an article and its own are looked at, so that the numbers of a day that is over
+// change by articles that come late and by nothing else.
+
+import NewsModel
+
+/// Persons by the last word of their names.
+struct Surnames {
+  /// By entity: a number for the last word of a person's name, 0 for other entities.
+  private(set) var numbers: [UInt32] = []
+  /// By entity: whether its name is that word alone.
+  private(set) var isBare: [Bool] = []
+
+  /// - Complexity: O(n) for n entities.
+  init(_ names: FactNames) {
+    numbers.reserveCapacity(names.entities.count)
+    isBare.reserveCapacity(names.entities.count)
+    var known: [Substring: UInt32] = [:]
+    for (index, entity) in names.entities.enumerated() {
+      // A list's one-word name (`Pelé`) is no surname: somebody knew what it means.
+      guard entity.type == .person, !names.listedWords.contains(UInt32(index)) else {
+        numbers.append(0)
+        isBare.append(false)
+        continue
+      }
+      let blank = entity.name.utf8.lastIndex(of: UInt8(ascii: " "))
+      let word = blank.map { entity.name[entity.name.utf8.index(after: $0)...] } ?? entity.name[...]
+      let next = UInt32(known.count + 1)
+      let number = known[word] ?? next
+      if number == next { known[word] = next }
+      numbers.append(number)
+      isBare.append(blank == nil)
+    }
+  }
+}
+
+/// Decides what the bare surnames of each day mean. Entities are indices into `FactNames.entities`.
+package final class SurnameJoiner {
+  /// Days that are looked at, the day itself included.
+  package static let days: Int32 = 7
+  static let fewestArticles = 2
+
+  private let surnames: Surnames
+  private var day: CivilDay?
+  /// Full names of the last days with their articles, the latest day last.
+  private var window: [(day: CivilDay, fullNames: [UInt32: Int])] = []
+  /// The same in sums, by surname.
+  private var sums: [UInt32: [UInt32: Int]] = [:]
+  private var fullNames: [UInt32: Int] = [:]
+  private var bare: Set<UInt32> = []
+  private var joins: [CivilDay: [UInt32: UInt32]] = [:]
+
+  package init(_ names: FactNames) { surnames = Surnames(names) }
+
+  /// Adds the entities of one article; days never go back.
+  package func add(_ entities: [UInt32], day: CivilDay) {
+    if day != self.day {
+      closeDay()
+      self.day = day
+    }
+    for entity in entities where surnames.numbers[Int(entity)] != 0 {
+      if surnames.isBare[Int(entity)] {
+        bare.insert(entity)
+      } else {
+        fullNames[entity, default: 0] += 1
+      }
+    }
+  }
+
+  /// By day: the surnames that mean a full name, and which. Nothing may be added afterwards.
+  package func finish() -> [CivilDay: [UInt32: UInt32]] {
+    closeDay()
+    return joins
+  }
+
+  private func closeDay() {
+    guard let day else { return }
+    while let oldest = window.first, oldest.day <= day.advanced(by: -Int(Self.days)) {
+      for (name, articles) in oldest.fullNames { count(name, -articles) }
+      window.removeFirst()
+    }
+    for (name, articles) in fullNames { count(name, articles) }
+    window.append((day, fullNames))
+    var found: [UInt32: UInt32] = [:]
+    for surname in bare {
+      if let name = leader(of: surnames.numbers[Int(surname)]) { found[surname] = name }
+    }
+    if !found.isEmpty { joins[day] = found }
+    fullNames.removeAll(keepingCapacity: true)
+    bare.removeAll(keepingCapacity: true)
+  }
+
+  private func count(_ name: UInt32, _ articles: Int) {
+    let surname = surnames.numbers[Int(name)]
+    let sum = (sums[surname]?[name] ?? 0) + articles
+    sums[surname, default: [:]][name] = sum == 0 ? nil : sum
+  }
+
+  /// The full name that leads a surname; there can be one at most.
+  private func leader(of surname: UInt32) -> UInt32? {
+    guard let names = sums[surname] else { return nil }
+    let all = names.values.reduce(0, +)
+    return names.first { $0.value >= Self.fewestArticles && 4 * $0.value >= 3 * all }?.key
+  }
+}
