@@ -17,7 +17,7 @@ package struct EntityLexiconError: Error, Hashable, CustomStringConvertible {
 
 /// The files of a lexicon. Paths as the file system takes them.
 package struct EntityLexiconFiles: Hashable, Sendable {
-  /// CSV with the columns `name,entity,type`, in order of precedence.
+  /// CSV with the columns `name,entity,type` and maybe `surname`, in order of precedence.
   package var lists: [String]
   /// CSV with the columns `alias,entity`.
   package var aliases: String?
@@ -47,6 +47,9 @@ package struct EntityLexiconFiles: Hashable, Sendable {
 package struct EntityLexicon: Sendable {
   /// By name, then type.
   package let entities: [Entity]
+  /// By index: the one word that means a person after the full name, where a list says that it is
+  /// another word than the last: `Xi` of `Xi Jinping`.
+  package let surnames: [UInt32: String]
   let names: NameTrie
   let titles: NameTrie
   /// As they stand in text.
@@ -81,6 +84,10 @@ package struct EntityLexicon: Sendable {
     entities = builder.entities.sorted()
     var place: [Entity: UInt32] = [:]
     for (index, entity) in entities.enumerated() { place[entity] = UInt32(index) }
+    surnames = Dictionary(
+      uniqueKeysWithValues: builder.surnames.compactMap { entity, surname in
+        place[entity].map { ($0, surname) }
+      })
     names = builder.names.finished { place[builder.entities[Int($0)]] ?? $0 }
     titles = builder.titles.finished()
     wordFlags = builder.wordFlags
@@ -95,6 +102,7 @@ private struct LexiconBuilder {
   var titles = NameTrie()
   var neverSurnames: Set<[UInt8]> = []
   var wordFlags: [[UInt8]: UInt8] = [:]
+  var surnames: [Entity: String] = [:]
   private var numbers: [Entity: UInt32] = [:]
   private let cutter = NameCutter()
 
@@ -107,7 +115,21 @@ private struct LexiconBuilder {
             "type \(row.cells[2]) is unknown; person, organisation, place, nationality are known"
         )
       }
-      add(row.cells[0], Entity(name: row.cells[1], type: type))
+      let entity = Entity(name: row.cells[1], type: type)
+      add(row.cells[0], entity)
+      if type == .person, let surname = row.surname { addSurname(surname, of: entity, row) }
+    }
+  }
+
+  /// The canonical name's own row decides, else the first.
+  private mutating func addSurname(_ surname: String, of entity: Entity, _ row: Row) {
+    let isOwn = row.cells[0] == entity.name
+    guard !surname.contains(" "), isOwn || surnames[entity] == nil else { return }
+    let isLast = entity.name.split(separator: " ").last.map { $0 == surname } ?? false
+    if isLast {
+      if isOwn { surnames[entity] = nil }
+    } else if entity.name.split(separator: " ").contains(where: { $0 == surname }) {
+      surnames[entity] = surname
     }
   }
 
@@ -174,6 +196,8 @@ private struct LexiconBuilder {
     /// The named columns.
     var cells: [String]
     var all: [String]
+    /// Of the column with that name; `nil` where there is none or it is empty.
+    var surname: String?
   }
 
   /// Rows of a CSV file with a header.
@@ -199,11 +223,16 @@ private struct LexiconBuilder {
       }
       return place
     }
+    let surname = header.firstIndex(of: "surname")
     return (1..<max(1, rows.count)).map { row in
       Row(
         place: Place(path: path, line: rows.line(row)),
         cells: places.map { rows.repairedText(row, $0) },
-        all: (0..<rows.cellCount(row)).map { rows.repairedText(row, $0) })
+        all: (0..<rows.cellCount(row)).map { rows.repairedText(row, $0) },
+        surname: surname.flatMap {
+          let text = $0 < rows.cellCount(row) ? rows.repairedText(row, $0) : ""
+          return text.isEmpty ? nil : text
+        })
     }
   }
 }

@@ -123,10 +123,22 @@ struct PersonReader {
   /// A lone word that a full name, or a name with its letters in parentheses, has explained before
   /// is that entity, whatever it looked like by itself.
   private func explained(_ span: NameSpan) -> NameSpan {
-    guard span.count == 1, case .found? = span.entity,
-      let entity = bySurname[vocabulary.coreWord(tokens[span.start].word)]
+    guard case .found(let found)? = span.entity,
+      let entity = bySurname[vocabulary.coreWord(tokens[span.start + span.count - 1].word)]
     else { return span }
+    if span.count > 1 { return explained(span, found, as: entity) }
     return explainedSpan(at: span.start, entity)
+  }
+
+  /// `Von der Leyen` after `Ursula von der Leyen`: the end of a person's name is that person.
+  private func explained(
+    _ span: NameSpan, _ found: Entity, as entity: EntityReference
+  ) -> NameSpan {
+    let full = entity.entity(known: lexicon.entities)
+    guard found.type == .person, full.type == .person, full.name.utf8.count > found.name.utf8.count,
+      full.name.lowercased().hasSuffix(" " + found.name.lowercased())
+    else { return span }
+    return NameSpan(start: span.start, count: span.count, entity: entity, rule: .surname)
   }
 
   /// One word that means what a name of the article says.
@@ -138,7 +150,7 @@ struct PersonReader {
   private mutating func remember(_ span: NameSpan) {
     guard span.count > 1, let entity = span.entity else { return }
     if isPerson(entity) {
-      let surname = vocabulary.coreWord(tokens[span.start + span.count - 1].word)
+      let surname = vocabulary.coreWord(tokens[surnamePlace(of: entity, in: span)].word)
       bySurname[surname] = entity
       if span.start >= text.titleTokenCount, firstBySurname[surname] == nil {
         firstBySurname[surname] = entity
@@ -151,6 +163,17 @@ struct PersonReader {
       vocabulary.shape(tokens[next].word).contains(.allCapitals), areInitials(next, of: span)
     else { return }
     bySurname[vocabulary.coreWord(tokens[next].word)] = entity
+  }
+
+  /// The last word of a person's name, or the word that a list says.
+  private func surnamePlace(of entity: EntityReference, in span: NameSpan) -> Int {
+    let last = span.start + span.count - 1
+    guard case .known(let number) = entity, let surname = lexicon.surnames[number] else {
+      return last
+    }
+    return (span.start...last).first {
+      vocabulary.core(tokens[$0].word).elementsEqual(surname.utf8)
+    } ?? last
   }
 
   /// Whether a word of capitals has the first letters of a name's capitalised words.

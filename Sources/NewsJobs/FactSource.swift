@@ -58,9 +58,11 @@ package struct MemoryFacts: FactSource {
   ///   - articles: In the order in which they will be handed on, one per key.
   ///   - topics: What `TopicFact.topic` means.
   ///   - entities: What `EntityReference.known` means.
+  ///   - surnames: By index into `entities`, see `FactNames.surnames`.
   ///   - stories: How copies are joined; `nil`: every article is a story.
   package init(
-    _ articles: [ArticleFacts], topics: [Topic], entities: [Entity], stories: StorySettings?
+    _ articles: [ArticleFacts], topics: [Topic], entities: [Entity],
+    surnames: [UInt32: String] = [:], stories: StorySettings?
   ) {
     self.articles = articles
     let sourceNames = Set(articles.map(\.source)).sorted(by: bytesPrecede)
@@ -90,7 +92,11 @@ package struct MemoryFacts: FactSource {
     }
     names = FactNames(
       sources: sourceNames, topics: topics, entities: all,
-      listedWords: Set(words.compactMap { places[entities[$0]] }))
+      listedWords: Set(words.compactMap { places[entities[$0]] }),
+      surnames: Dictionary(
+        uniqueKeysWithValues: surnames.compactMap { number, surname in
+          places[entities[Int(number)]].map { ($0, surname) }
+        }))
     self.stories =
       stories.map { MemoryFacts.stories(articles, $0) } ?? ArticleStories([], groups: [])
     numberForms()

@@ -141,7 +141,8 @@ struct MemoryReading {
     facts.sort()
     let source = MemoryFacts(
       facts.articles, topics: plan.analysis.topics?.topics ?? [],
-      entities: plan.analysis.lexicon?.entities ?? [], stories: plan.storySettings)
+      entities: plan.analysis.lexicon?.entities ?? [],
+      surnames: plan.analysis.lexicon?.surnames ?? [:], stories: plan.storySettings)
     return Reading(
       facts: source, lists: lists, inputs: inputs, findings: findings, repeated: facts.repeated,
       revised: facts.revised, outside: outside, articlesRead: done.articles,

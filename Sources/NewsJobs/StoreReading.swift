@@ -119,7 +119,7 @@ final class StoreReading {
     }
     try store.begin(
       topics: plan.analysis.topics?.topics ?? [], entities: plan.analysis.lexicon?.entities ?? [],
-      settings: hash)
+      surnames: plan.analysis.lexicon?.surnames ?? [:], settings: hash)
     return messages
   }
 

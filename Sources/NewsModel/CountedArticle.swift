@@ -7,15 +7,18 @@ package struct FactNames: Sendable {
   package var entities: [Entity]
   /// Indices into `entities`: persons of one word that a list has.
   package var listedWords: Set<UInt32>
+  /// By index into `entities`: the surname of a person where it is not the last word of the name.
+  package var surnames: [UInt32: String]
 
   package init(
     sources: [String] = [], topics: [Topic] = [], entities: [Entity] = [],
-    listedWords: Set<UInt32> = []
+    listedWords: Set<UInt32> = [], surnames: [UInt32: String] = [:]
   ) {
     self.sources = sources
     self.topics = topics
     self.entities = entities
     self.listedWords = listedWords
+    self.surnames = surnames
   }
 }
 

@@ -37,11 +37,15 @@ extension Store {
   package func names() throws -> FactNames {
     try read { db in
       let entities = try Row.fetchAll(
-        db, sql: "SELECT name, type, listed FROM entities ORDER BY name, type")
+        db, sql: "SELECT name, type, listed, surname FROM entities ORDER BY name, type")
       let words = entities.indices.filter { index in
         let row = entities[index]
         return row[2] == 1 && row[1] == EntityType.person.rawValue
           && !(row[0] as String).utf8.contains(UInt8(ascii: " "))
+      }
+      var surnames: [UInt32: String] = [:]
+      for (index, row) in entities.enumerated() {
+        if let surname = row[3] as String? { surnames[UInt32(index)] = surname }
       }
       return FactNames(
         sources: try String.fetchAll(db, sql: "SELECT name FROM sources ORDER BY id"),
@@ -50,7 +54,7 @@ extension Store {
         },
         entities: entities.map {
           Entity(name: $0[0], type: EntityType(rawValue: $0[1]) ?? .organisation)
-        }, listedWords: Set(words.map { UInt32($0) }))
+        }, listedWords: Set(words.map { UInt32($0) }), surnames: surnames)
     }
   }
 

@@ -89,9 +89,12 @@ extension Store {
   /// - Parameters:
   ///   - topics: Of the dictionary, in its order.
   ///   - entities: Of the lexicon, in its order.
+  ///   - surnames: By index into `entities`, see `FactNames.surnames`.
   ///   - settings: Hash of all that facts depend on. Where it differs from that of the store, all
   ///     facts are dropped: inputs must be read again.
-  package func begin(topics: [Topic], entities: [Entity], settings: String) throws {
+  package func begin(
+    topics: [Topic], entities: [Entity], surnames: [UInt32: String] = [:], settings: String
+  ) throws {
     ids = NameIDs()
     let old = try settingsHash()
     try write { db in
@@ -114,6 +117,7 @@ extension Store {
     }
     ids.known = [Int64](repeating: 0, count: entities.count)
     lexicon = entities
+    lexiconSurnames = surnames
   }
 
   private func noteChange(_ db: Database) throws {
@@ -294,8 +298,8 @@ extension Store {
     case .known(let number):
       if ids.known[Int(number)] == 0 {
         let id = try id(of: lexicon[Int(number)], db)
-        try db.cachedStatement(sql: "UPDATE entities SET listed = 1 WHERE id = ?")
-          .execute(arguments: [id])
+        try db.cachedStatement(sql: "UPDATE entities SET listed = 1, surname = ? WHERE id = ?")
+          .execute(arguments: [lexiconSurnames[number], id])
         ids.known[Int(number)] = id
       }
       return ids.known[Int(number)]

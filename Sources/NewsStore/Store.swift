@@ -16,6 +16,7 @@ package final class Store {
   var ids = NameIDs()
   /// The entities that known references mean.
   var lexicon: [Entity] = []
+  var lexiconSurnames: [UInt32: String] = [:]
 
   /// Opens a store to write; makes it where there is none.
   ///

@@ -140,6 +140,8 @@ enum StoreSchema {
   private static let forms = """
     -- Whether a list has it.
     ALTER TABLE entities ADD COLUMN listed INTEGER NOT NULL DEFAULT 0;
+    -- Of a person, where a list says that it is not the last word of the name.
+    ALTER TABLE entities ADD COLUMN surname TEXT;
     -- `rule`: why the words mean the entity: list, surname, initials, dateline, surnameOfDays.
     CREATE TABLE forms (
       id INTEGER PRIMARY KEY, entity INTEGER NOT NULL REFERENCES entities,

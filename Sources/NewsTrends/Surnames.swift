@@ -11,9 +11,9 @@
 
 import NewsModel
 
-/// Persons by the last word of their names.
+/// Persons by their surnames: what a list says, else the last word of the name.
 struct Surnames {
-  /// By entity: a number for the last word of a person's name, 0 for other entities.
+  /// By entity: a number for a person's surname, 0 for other entities.
   private(set) var numbers: [UInt32] = []
   /// By entity: whether its name is that word alone.
   private(set) var isBare: [Bool] = []
@@ -31,7 +31,8 @@ struct Surnames {
         continue
       }
       let blank = entity.name.utf8.lastIndex(of: UInt8(ascii: " "))
-      let word = blank.map { entity.name[entity.name.utf8.index(after: $0)...] } ?? entity.name[...]
+      let last = blank.map { entity.name[entity.name.utf8.index(after: $0)...] } ?? entity.name[...]
+      let word = names.surnames[UInt32(index)].map { $0[...] } ?? last
       let next = UInt32(known.count + 1)
       let number = known[word] ?? next
       if number == next { known[word] = next }

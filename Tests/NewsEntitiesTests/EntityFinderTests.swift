@@ -87,6 +87,29 @@ import Testing
     #expect(try forms("Japan and Japan's Taro Kato.").isEmpty)
   }
 
+  @Test func aSurnameIsTheWordThatAListSays() throws {
+    try withTemporaryFolder { folder in
+      let lexicon = try lexicon(
+        folder,
+        names: """
+          name,entity,type,surname
+          Han Min Seo,Han Min Seo,person,Han
+          Eva de la Cruz,Eva de la Cruz,person,de la Cruz
+          Japan,Japan,place,
+          """)
+      #expect(
+        lexicon.surnames.map { [lexicon.entities[Int($0)].name: $1] } == [["Han Min Seo": "Han"]])
+      let vocabulary = Vocabulary()
+      let tokenizer = Tokenizer(settings: TextSettings(), vocabulary: vocabulary)
+      let finder = EntityFinder(
+        lexicon: lexicon, settings: EntitySettings(), vocabulary: vocabulary)
+      tokenizer.tokenize(title: "", body: "Han Min Seo met Eva de la Cruz. Han smiled at Cruz.")
+      var (entities, mentions): ([EntityReference], [EntityMention]) = ([], [])
+      finder.find(in: tokenizer.text, entities: &entities, mentions: &mentions)
+      #expect(mentions.map(\.entity) == [0, 1, 0, 1])
+    }
+  }
+
   @Test func aSurnameBeforeTheFullNameIsThatPersonToo() throws {
     #expect(
       try find("Mr. Kato left. Prime Minister Taro Kato came back.").names == ["Taro Kato"])

@@ -235,6 +235,7 @@ private func all(_ store: Store) throws -> [StoredArticle] {
       try db.execute(sql: "DROP VIEW entity_days")
       try db.execute(sql: "CREATE VIEW entity_days AS SELECT 1")
       try db.execute(sql: "ALTER TABLE entities DROP COLUMN listed")
+      try db.execute(sql: "ALTER TABLE entities DROP COLUMN surname")
       for table in [
         "surname_joins", "forms", "story_articles", "day_counts", "stale_days", "top_pairs",
         "published",

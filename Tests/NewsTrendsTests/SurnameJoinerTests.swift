@@ -49,6 +49,17 @@ import Testing
     #expect(joins(articles).isEmpty)
   }
 
+  @Test func aSurnameIsTheWordThatAListSaysElseTheLast() {
+    let names = FactNames(
+      entities: [
+        Entity(name: "Han", type: .person), Entity(name: "Han Duck-soo", type: .person),
+        Entity(name: "Duck-soo", type: .person),
+      ], surnames: [1: "Han"])
+    let joiner = SurnameJoiner(names)
+    for entities in [[1], [1], [0, 2]] as [[UInt32]] { joiner.add(entities, day: day(3)) }
+    #expect(joiner.finish() == [day(3): [0: 1]])
+  }
+
   /// The rule as it is written, article by article.
   private func slowJoins(_ articles: [Article]) -> [CivilDay: [UInt32: UInt32]] {
     var result: [CivilDay: [UInt32: UInt32]] = [:]
