@@ -73,6 +73,7 @@ struct NightsCommand: ParsableCommand {
       let start = ContinuousClock.now
       _ = try store.add([part])
       try StoryKeeping(store, StorySettings()).refresh()
+      try SurnameKeeping(store).refresh()
       try CountKeeping(store, top: 20).refresh()
       seconds.append((ContinuousClock.now - start).seconds)
     }
@@ -86,6 +87,7 @@ struct NightsCommand: ParsableCommand {
 
 /// Facts of articles that nobody wrote. As in real news an article is of a beat: half of its names
 /// are those that its beat writes about day after day, the others are anybody's.
+/// One mention in fifteen of a person is a surname alone.
 private struct InventedFacts {
   private static let beats = (count: 300, names: 150)
 
@@ -129,7 +131,11 @@ private struct InventedFacts {
       let name =
         random.below(2) == 0
         ? beat * 97 + zipf(Self.beats.names) : zipf(self.entities.count)
-      let entity = EntityReference.found(self.entities[name % self.entities.count])
+      var named = self.entities[name % self.entities.count]
+      if named.type == .person, random.below(15) == 0 {
+        named.name = String(named.name.dropFirst(5))
+      }
+      let entity = EntityReference.found(named)
       let place = entities.firstIndex(of: entity) ?? entities.count
       if place == entities.count { entities.append(entity) }
       mentions.append(
