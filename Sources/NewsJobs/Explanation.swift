@@ -85,8 +85,8 @@ extension StoredReports {
       let shared = sentences.dropFirst().reduce(sentences[0]) { $0.intersection($1) }
       let note =
         wanted.count > 1
-        ? "\(mentions) mentions; together in \(counted(shared.count, "sentence"))"
-        : "\(mentions) mentions" + written(article, forms, numbers)
+        ? "\(counted(mentions, "mention")); together in \(counted(shared.count, "sentence"))"
+        : counted(mentions, "mention") + written(article, forms, numbers)
       page.add(
         article, names, note: note,
         sentences: try page.wantsSentences
