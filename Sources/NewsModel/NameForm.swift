@@ -5,7 +5,7 @@
 package enum NameRule: String, CaseIterable, Sendable {
   /// A list has the words as another name of the entity.
   case list
-  /// They are the last word of a full name of the same article.
+  /// They are the surname of a full name of the same article: what a list says, else its last word.
   case surname
   /// They are the first letters of a name of the same article.
   case initials

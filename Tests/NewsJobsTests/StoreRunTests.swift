@@ -124,7 +124,7 @@ struct StoreRunTests {
     let corpus = WireCorpus(articles: 200, seed: 5)
     let expected = try undisturbed(corpus, nights: 4)
     let aliases = String(decoding: expected["aliases.csv"] ?? Data(), as: UTF8.self)
-    for reason in ["last word of a full name", "seven days to the article", ",apart,"] {
+    for reason in ["surname of a full name in the same", "seven days to the article", ",apart,"] {
       #expect(aliases.contains(reason), "no row of aliases.csv has `\(reason)`")
     }
     try withTemporaryFolder { folder in

@@ -206,6 +206,37 @@ private func all(_ store: Store) throws -> [StoredArticle] {
     }
   }
 
+  @Test func remembersWhatListsSayOfPersonsAndHowNamesAreWritten() throws {
+    try withStore { store, _ in
+      let listed = [
+        Entity(name: "Han Min Seo", type: .person), Entity(name: "Moa", type: .person),
+        Entity(name: "Vell", type: .place),
+      ]
+      try store.begin(
+        topics: [Topic(id: "weather", code: nil, label: "Weather")], entities: listed,
+        surnames: [0: "Han"], settings: "other")
+      var facts = article(
+        "a", text: 1,
+        entities: [.known(0), .known(1), .known(2), .found(Entity(name: "Ono", type: .person))])
+      facts.forms = [FormFact(entity: 0, written: "Han", rule: .surname, mentions: 2)]
+      _ = try store.add([part([facts])])
+      let names = try store.names()
+      func name(_ number: UInt32) -> String { names.entities[Int(number)].name }
+      #expect(names.listedWords.map(name) == ["Moa"])
+      #expect(names.surnames.map { [name($0): $1] } == [["Han Min Seo": "Han"]])
+      let count = try #require(all(store).first?.forms.first)
+      let form = try #require(store.forms()[count.form])
+      #expect(name(form.entity) == "Han Min Seo" && form.written == "Han" && form.rule == .surname)
+      #expect(count.mentions == 2)
+      #expect(try store.faults().allSatisfy { !$0.contains("write a name") })
+      try store.write { try $0.execute(sql: "UPDATE forms SET entity = 4 WHERE id = 1") }
+      try store.write {
+        try $0.execute(sql: "UPDATE articles SET entities = '[1]', mentions = '[]'")
+      }
+      #expect(try store.faults().contains { $0.contains("1 articles write a name") })
+    }
+  }
+
   @Test func sumsThatAreNotThoseOfTheArticlesAreFaults() throws {
     try withStore { store, _ in
       _ = try store.add([part([article("a", text: 1), article("b", text: 2)])])
