@@ -39,8 +39,8 @@ struct ArticleSheet {
       guard entities.count > 1 else { continue }
       switch levels[level] {
       case .article: pairAll(&pairs[level])
-      case .paragraph: pairGroups(article.mentions, by: \.paragraph, level)
-      case .sentence: pairGroups(article.mentions, by: \.sentence, level)
+      case .paragraph: pairGroups(article.mentions, level) { $0.paragraph }
+      case .sentence: pairGroups(article.mentions, level) { $0.sentence }
       }
     }
   }
@@ -78,17 +78,18 @@ struct ArticleSheet {
 
   /// The pairs that meet in one paragraph or sentence: a bit per pair of the article, so that they
   /// come out in order and once.
+  @inline(__always)
   private mutating func pairGroups(
-    _ mentions: [EntityMention], by unit: KeyPath<EntityMention, UInt32>, _ level: Int
+    _ mentions: [EntityMention], _ level: Int, by unit: (EntityMention) -> UInt32
   ) {
     let count = entities.count
     met.removeAll(keepingCapacity: true)
     met.append(contentsOf: repeatElement(0, count: (count * count + 63) / 64))
     var start = 0
     while start < mentions.count {
-      let number = mentions[start][keyPath: unit]
+      let number = unit(mentions[start])
       group.removeAll(keepingCapacity: true)
-      while start < mentions.count, mentions[start][keyPath: unit] == number {
+      while start < mentions.count, unit(mentions[start]) == number {
         let position = positions[Int(mentions[start].entity)]
         if !group.contains(position) { group.append(position) }
         start += 1

@@ -1,10 +1,7 @@
 // The pairs of one day before they are counted. Pairs of an article come in order, so a day with
-// one article needs no work at all; otherwise a radix sort over the bytes that differ brings equal
+// one article needs no work at all; otherwise a radix sort over the bits that differ brings equal
 // pairs together. It was measured against merging the articles' runs (slower from eight articles
 // on) and against a table per day, which has to be sorted afterwards anyway.
-//
-// Unsafe pointers: the sort is the inner loop of pair counting, and each index is below the count
-// that its own histogram has just counted.
 
 /// Distinct pair keys, ascending, with the number of articles of each.
 struct CountedPairs: Sendable {
@@ -61,52 +58,4 @@ func counted(_ sorted: [UInt64]) -> CountedPairs {
     index = end
   }
   return CountedPairs(keys: keys, articles: counts)
-}
-
-/// Sorts by bytes from the least one up, leaving out bytes in which all keys agree.
-///
-/// - Parameter scratch: Any content; grows to the size of `keys`.
-/// - Complexity: O(8 n).
-func radixSort(_ keys: inout [UInt64], _ scratch: inout [UInt64]) {
-  let count = keys.count
-  if scratch.count < count {
-    scratch.append(contentsOf: repeatElement(0, count: count - scratch.count))
-  }
-  var (any, every): (UInt64, UInt64) = (0, .max)
-  for key in keys {
-    any |= key
-    every &= key
-  }
-  let differing = any ^ every
-  var isSwapped = false
-  keys.withUnsafeMutableBufferPointer { first in
-    scratch.withUnsafeMutableBufferPointer { second in
-      var from = UnsafeMutableBufferPointer(rebasing: first[..<count])
-      var to = UnsafeMutableBufferPointer(rebasing: second[..<count])
-      for shift in stride(from: UInt64(0), to: 64, by: 8) where differing >> shift & 255 != 0 {
-        scatter(from, to, shift)
-        swap(&from, &to)
-        isSwapped.toggle()
-      }
-      if isSwapped { _ = to.update(from: from) }
-    }
-  }
-}
-
-/// One pass: the keys of `from` in the order of one byte, equal bytes in their old order.
-private func scatter(
-  _ from: UnsafeMutableBufferPointer<UInt64>, _ to: UnsafeMutableBufferPointer<UInt64>,
-  _ shift: UInt64
-) {
-  withUnsafeTemporaryAllocation(of: Int.self, capacity: 256) { starts in
-    starts.initialize(repeating: 0)
-    for key in from { starts[Int(key >> shift & 255)] += 1 }
-    var sum = 0
-    for byte in 0..<256 { (starts[byte], sum) = (sum, sum + starts[byte]) }
-    for key in from {
-      let byte = Int(key >> shift & 255)
-      to[starts[byte]] = key
-      starts[byte] += 1
-    }
-  }
 }

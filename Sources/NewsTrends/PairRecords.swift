@@ -4,8 +4,6 @@
 //
 // A table with open addressing was here before: it took 0.12 s for the 1.5 million pairs of 7,883
 // articles with 20 entities, one cache miss per pair, where the sort takes 0.03 s.
-//
-// Unsafe pointers: as in `PairBuffer.swift`, each index is below the count of its own histogram.
 
 import NewsModel
 
@@ -27,7 +25,7 @@ struct PairEntry {
 }
 
 /// The pairs of one day, waiting.
-struct PairRecord {
+struct PairRecord: RadixSortable {
   var key: UInt64
   var articles: UInt32
   var day: Int32
@@ -53,10 +51,11 @@ struct PairRecords {
     }
   }
 
-  /// The sums by key that reach `minimum`; empty afterwards. O(8 n) for n records.
-  mutating func drain(minimum: UInt32) -> [PairEntry] {
-    sort()
-    var entries: [PairEntry] = []
+  /// Hands on the sums by key, ascending; empty afterwards. O(6 n) for n records.
+  mutating func drain(_ take: (PairEntry) -> Void) {
+    var scratch: [PairRecord] = []
+    radixSort(&records, &scratch)
+    scratch = []
     var index = 0
     while index < records.count {
       let key = records[index].key
@@ -67,54 +66,9 @@ struct PairRecords {
           PairEntry(key: key, articles: record.articles, first: record.day, last: record.day))
         index += 1
       }
-      if sum.articles >= minimum { entries.append(sum) }
+      take(sum)
     }
     records.removeAll(keepingCapacity: true)
-    return entries
-  }
-
-  private mutating func sort() {
-    let count = records.count
-    guard count > 1 else { return }
-    var (any, every): (UInt64, UInt64) = (0, .max)
-    for record in records {
-      any |= record.key
-      every &= record.key
-    }
-    let differing = any ^ every
-    _ = [PairRecord](unsafeUninitializedCapacity: count) { second, initialized in
-      _ = second.initialize(from: records)
-      initialized = count
-      records.withUnsafeMutableBufferPointer { first in
-        var from = UnsafeMutableBufferPointer(rebasing: first[..<count])
-        var to = UnsafeMutableBufferPointer(rebasing: second[..<count])
-        var isSwapped = false
-        for shift in stride(from: UInt64(0), to: 64, by: 8) where differing >> shift & 255 != 0 {
-          scatter(from, to, shift)
-          swap(&from, &to)
-          isSwapped.toggle()
-        }
-        if isSwapped { _ = to.update(from: from) }
-      }
-    }
-  }
-}
-
-/// One pass: the records of `from` in the order of one byte, equal bytes in their old order.
-private func scatter(
-  _ from: UnsafeMutableBufferPointer<PairRecord>, _ to: UnsafeMutableBufferPointer<PairRecord>,
-  _ shift: UInt64
-) {
-  withUnsafeTemporaryAllocation(of: Int.self, capacity: 256) { starts in
-    starts.initialize(repeating: 0)
-    for record in from { starts[Int(record.key >> shift & 255)] += 1 }
-    var sum = 0
-    for byte in 0..<256 { (starts[byte], sum) = (sum, sum + starts[byte]) }
-    for record in from {
-      let byte = Int(record.key >> shift & 255)
-      to[starts[byte]] = record
-      starts[byte] += 1
-    }
   }
 }
 

@@ -42,10 +42,16 @@ final class PeriodPairs {
   }
 
   private func addUp() throws(CountError) {
-    sums = merged(sums, records.drain(minimum: 1))
+    addRecords()
     guard sums.count > inMemory else { return }
     try runs.write(sums)
     sums = []
+  }
+
+  private func addRecords() {
+    var added: [PairEntry] = []
+    records.drain { added.append($0) }
+    sums = merged(sums, added)
   }
 
   /// Notes pairs that add no story.
@@ -76,10 +82,10 @@ final class PeriodPairs {
         append(PairEntry(key: key, articles: articles, first: single.day, last: single.day))
       }
       self.single = nil
+    } else if sums.isEmpty, runs.isEmpty {
+      records.drain(append)
     } else {
-      // Where all is in the records, what is too rare need not be kept at all.
-      let isAll = sums.isEmpty && runs.isEmpty
-      sums = merged(sums, records.drain(minimum: isAll ? minimum : 1))
+      addRecords()
       if runs.isEmpty {
         for entry in sums { append(entry) }
       } else {
