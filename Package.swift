@@ -28,6 +28,7 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CPrefetch"),
     .systemLibrary(name: "CXXHash", providers: [.apt(["libxxhash-dev"])]),
     .target(
       name: "CSimdjson",
@@ -44,7 +45,9 @@ let package = Package(
       name: "NewsReaders",
       dependencies: ["NewsModel", "CSVText", "CSimdjson", "CZlib", "CZstd", "CXXHash"],
       swiftSettings: fast),
-    .target(name: "NewsText", dependencies: ["NewsModel", "CICU", "CXXHash"], swiftSettings: fast),
+    .target(
+      name: "NewsText", dependencies: ["NewsModel", "CICU", "CPrefetch", "CXXHash"],
+      swiftSettings: fast),
     .target(
       name: "NewsTopics",
       dependencies: ["NewsModel", "NewsText", .product(name: "Yams", package: "Yams")],

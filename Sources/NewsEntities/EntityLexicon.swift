@@ -74,10 +74,11 @@ package struct EntityLexicon: Sendable {
         builder.neverSurnames.insert(Array(word.utf8))
       }
     }
+    var givenNames: [[UInt8]] = []
     if let path = files.givenNames {
       for (line, _) in try LexiconBuilder.lines(path) {
         for name in line.split(separator: " ") {
-          builder.wordFlags[Array(name.utf8), default: 0] |= 32
+          givenNames.append(Array(name.utf8))
         }
       }
     }
@@ -88,9 +89,9 @@ package struct EntityLexicon: Sendable {
       uniqueKeysWithValues: builder.surnames.compactMap { entity, surname in
         place[entity].map { ($0, surname) }
       })
-    names = builder.names.finished { place[builder.entities[Int($0)]] ?? $0 }
-    titles = builder.titles.finished()
-    wordFlags = builder.wordFlags
+    names = builder.names.finished(builder.cutter) { place[builder.entities[Int($0)]] ?? $0 }
+    titles = builder.titles.finished(builder.cutter)
+    wordFlags = builder.flags(givenNames: givenNames)
     neverSurnames = builder.neverSurnames
   }
 }
@@ -101,10 +102,11 @@ private struct LexiconBuilder {
   var names = NameTrie()
   var titles = NameTrie()
   var neverSurnames: Set<[UInt8]> = []
-  var wordFlags: [[UInt8]: UInt8] = [:]
   var surnames: [Entity: String] = [:]
   private var numbers: [Entity: UInt32] = [:]
-  private let cutter = NameCutter()
+  let cutter = NameCutter()
+  /// By word of a name, see `EntityLexicon.wordFlags`.
+  private var flags: [UInt8] = []
 
   mutating func addNames(_ path: String) throws {
     for row in try Self.rows(path, ["name", "entity", "type"]) {
@@ -144,12 +146,31 @@ private struct LexiconBuilder {
     names.insert(words, value: number)
     switch entity.type {
     case .person:
-      wordFlags[words[0], default: 0] |= words.count > 1 ? 1 : 2
-      if words.count > 1 { wordFlags[words[words.count - 1], default: 0] |= 2 }
-    case .organisation: for word in words { wordFlags[word, default: 0] |= 4 }
-    case .place: for word in words { wordFlags[word, default: 0] |= 8 }
-    case .nationality: for word in words { wordFlags[word, default: 0] |= 16 }
+      flag(words[0], words.count > 1 ? 1 : 2)
+      if let last = words.dropFirst().last { flag(last, 2) }
+    case .organisation: for word in words { flag(word, 4) }
+    case .place: for word in words { flag(word, 8) }
+    case .nationality: for word in words { flag(word, 16) }
     }
+  }
+
+  private mutating func flag(_ word: WordID, _ bit: UInt8) {
+    let place = Int(word)
+    if place >= flags.count {
+      flags.append(contentsOf: repeatElement(0, count: place + 1 - flags.count))
+    }
+    flags[place] |= bit
+  }
+
+  /// The flags of all words, given names among them.
+  func flags(givenNames: [[UInt8]]) -> [[UInt8]: UInt8] {
+    var all: [[UInt8]: UInt8] = [:]
+    all.reserveCapacity(flags.count + givenNames.count)
+    for (word, bits) in flags.enumerated() where bits != 0 {
+      all[cutter.bytes(WordID(word))] = bits
+    }
+    for name in givenNames { all[name, default: 0] |= 32 }
+    return all
   }
 
   mutating func addAliases(_ path: String) throws {

@@ -15,11 +15,11 @@ final class NameWords: WordClassifier {
 
   func learn(core: [UInt8], folded: [UInt8]) -> WordMarks {
     classes.append(WordClass.of(folded))
-    guard let first = core.first else { return [] }
+    guard let first = core.first else { return .none }
     if first >= 0x30 && first <= 0x39 { return .number }
-    if first < 0x80 { return first >= 0x41 && first <= 0x5A ? .capital : [] }
+    if first < 0x80 { return first >= 0x41 && first <= 0x5A ? .capital : .none }
     let letter = String(decoding: core.prefix(4), as: UTF8.self).unicodeScalars.first
-    return letter?.properties.isUppercase == true ? .capital : []
+    return letter?.properties.isUppercase == true ? .capital : .none
   }
 }
 

@@ -9,67 +9,118 @@ struct NameTrie: Sendable {
   /// The value of a node where no name ends.
   static let none = UInt32.max - 1
 
-  /// Numbers of words, from 1; `words` has the same once the trie is finished.
-  private var wordNumbers: [[UInt8]: UInt32] = [:]
+  /// Numbers of words, from 1; there are some once the trie is finished.
   private(set) var words = ByteTrie([])
+  /// By node and word; moved into a table once the trie is finished.
   private var children: [UInt64: UInt32] = [:]
+  private var childTable = ChildTable([:])
   private var values: [UInt32] = [NameTrie.none]
   /// By number of a word: the child of the root, 0 for none.
   private(set) var firsts: [UInt32] = [0]
+  /// By number of a word: whether a name has it.
+  private var isUsed: [Bool] = [false]
 
   /// Adds a name; the first value of equal names stays.
   ///
-  /// - Parameter name: At least one word.
-  mutating func insert(_ name: [[UInt8]], value: UInt32) {
+  /// - Parameter name: At least one word, of one cutter for all names.
+  mutating func insert(_ name: [WordID], value: UInt32) {
     var node: UInt32 = 0
     for word in name {
-      let number = wordNumbers[word] ?? UInt32(wordNumbers.count + 1)
-      if wordNumbers[word] == nil {
-        wordNumbers[word] = number
-        firsts.append(0)
+      let number = word + 1
+      if number >= firsts.count {
+        let new = Int(number) + 1 - firsts.count
+        firsts.append(contentsOf: repeatElement(0, count: new))
+        isUsed.append(contentsOf: repeatElement(false, count: new))
       }
+      isUsed[Int(number)] = true
       let key = UInt64(node) << 32 | UInt64(number)
-      if let child = children[key] {
+      if let child = node == 0 ? firsts[Int(number)].nonzero : children[key] {
         node = child
         continue
       }
       let child = UInt32(values.count)
       values.append(NameTrie.none)
-      children[key] = child
-      if node == 0 { firsts[Int(number)] = child }
+      if node == 0 { firsts[Int(number)] = child } else { children[key] = child }
       node = child
     }
     if values[Int(node)] == NameTrie.none { values[Int(node)] = value }
   }
 
   /// The same names, ready to be asked, with other values; stop names stay.
-  func finished(_ change: (UInt32) -> UInt32 = { $0 }) -> NameTrie {
+  ///
+  /// - Parameter cutter: Has cut all the names.
+  func finished(
+    _ cutter: NameCutter, _ change: (UInt32) -> UInt32 = { $0 }
+  ) -> NameTrie {
     var copy = self
     copy.values = values.map { $0 >= NameTrie.none ? $0 : change($0) }
-    copy.words = ByteTrie(wordNumbers.map { ($0, $1, false) })
+    let numbers = isUsed.indices.filter { isUsed[$0] }
+    copy.words = ByteTrie(numbers.map { (cutter.bytes(WordID($0 - 1)), UInt32($0), false) })
+    copy.childTable = ChildTable(children)
+    copy.children = [:]
     return copy
   }
 
-  func child(of node: UInt32, word: UInt32) -> UInt32? {
-    children[UInt64(node) << 32 | UInt64(word)]
+  /// The node that a word leads to, of a finished trie; 0 for none.
+  func child(of node: UInt32, word: UInt32) -> UInt32 {
+    childTable[UInt64(node) << 32 | UInt64(word)]
   }
 
   func value(_ node: UInt32) -> UInt32 { values[Int(node)] }
 }
 
-/// Cuts names into words as text is cut, possessive endings dropped.
+extension UInt32 {
+  fileprivate var nonzero: UInt32? { self == 0 ? nil : self }
+}
+
+/// Nodes by parent and word, with open addressing.
+private struct ChildTable: Sendable {
+  private var keys: [UInt64]
+  private var nodes: [UInt32]
+  private let mask: Int
+
+  init(_ children: [UInt64: UInt32]) {
+    var slots = 2
+    while slots < 2 * children.count { slots *= 2 }
+    mask = slots - 1
+    keys = Array(repeating: 0, count: slots)
+    nodes = Array(repeating: 0, count: slots)
+    for (key, node) in children {
+      var slot = start(key)
+      while nodes[slot] != 0 { slot = (slot + 1) & mask }
+      (keys[slot], nodes[slot]) = (key, node)
+    }
+  }
+
+  private func start(_ key: UInt64) -> Int {
+    let product = key &* 0x9e37_79b9_7f4a_7c15
+    return Int(truncatingIfNeeded: product >> 32) & mask
+  }
+
+  /// 0 for none.
+  subscript(key: UInt64) -> UInt32 {
+    var slot = start(key)
+    while nodes[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
+    return nodes[slot]
+  }
+}
+
+/// Cuts names into words as text is cut, possessive endings dropped, and numbers the words.
 final class NameCutter {
-  private let vocabulary = Vocabulary()
+  private let vocabulary = Vocabulary(maximumWords: .max)
   private let tokenizer: Tokenizer
 
   init() {
     tokenizer = Tokenizer(settings: TextSettings(dictionaryWords: false), vocabulary: vocabulary)
   }
 
-  func words(of name: String) -> [[UInt8]] {
+  func words(of name: String) -> [WordID] {
     tokenizer.tokenize(title: name, body: "")
-    return tokenizer.text.tokens.map { vocabulary.core($0.word) }
+    return tokenizer.text.tokens.map { vocabulary.coreWord($0.word) }
   }
+
+  /// A word as it is written.
+  func bytes(_ word: WordID) -> [UInt8] { vocabulary.bytes(word) }
 }
 
 /// One worker's view of a trie: the number of each word of its vocabulary in the trie.
@@ -92,7 +143,7 @@ final class TrieWords: WordClassifier {
   func learn(core: [UInt8], folded: [UInt8]) -> WordMarks {
     let number = trie.words[core] ?? 0
     numbers.append(number)
-    return trie.firsts[Int(number)] == 0 ? [] : mark
+    return trie.firsts[Int(number)] == 0 ? .none : mark
   }
 
   /// The longest name that starts at a word of a text.
@@ -111,8 +162,9 @@ final class TrieWords: WordClassifier {
       if value != NameTrie.none { best = (value, position - start) }
       guard position < tokens.count else { break }
       let number = numbers[Int(tokens[position].word)]
-      guard number != 0, let next = trie.child(of: node, word: number) else { break }
-      node = next
+      guard number != 0 else { break }
+      node = trie.child(of: node, word: number)
+      guard node != 0 else { break }
     }
     return best
   }

@@ -53,10 +53,12 @@ package struct FactCollection: Sendable {
 
   /// By day (undated last), then by the bytes of the key.
   package mutating func sort() {
-    articles.sort { a, b in
-      let (x, y) = (a.day?.number ?? .max, b.day?.number ?? .max)
-      return x == y ? bytesPrecede(a.key, b.key) : x < y
+    // Facts are large: their places are sorted, and each is moved once.
+    let order = articles.map { ($0.day?.number ?? .max, $0.key) }.enumerated().sorted { a, b in
+      a.element.0 == b.element.0
+        ? bytesPrecede(a.element.1, b.element.1) : a.element.0 < b.element.0
     }
+    articles = order.map { articles[$0.offset] }
     places = [:]
   }
 }

@@ -29,18 +29,25 @@ struct WordTable {
   struct Slot {
     /// The first eight bytes, zeros behind a shorter word.
     var prefix: UInt64
+    /// The eight bytes behind them, of a longer word.
+    var second: UInt64
     /// Number of the word plus one; 0 is empty.
     var number: UInt32
     /// The low bits of the length; of longer words `offsets` has the rest.
     var length: UInt16
     var marks: WordMarks
 
-    static let empty = Slot(prefix: 0, number: 0, length: 0, marks: [])
+    /// Makes it 32 bytes, so that no slot lies in two cache lines.
+    private var unused: UInt64 = 0
+
+    init(prefix: UInt64, second: UInt64, number: UInt32, length: UInt16, marks: WordMarks) {
+      (self.prefix, self.second) = (prefix, second)
+      (self.number, self.length, self.marks) = (number, length, marks)
+    }
+
+    static let empty = Slot(prefix: 0, second: 0, number: 0, length: 0, marks: [])
   }
   var slots: UnsafeMutablePointer<Slot>
-  /// The ninth to sixteenth byte of each slot's word, so that most long words need no look at the
-  /// arena.
-  var seconds: UnsafeMutablePointer<UInt64>
   var mask: Int
   /// Copies of the slots of short words that were met last, one for each low part of a hash: the
   /// frequent words of a language, close together. All of it fits into a core's own cache, which the
@@ -65,7 +72,7 @@ struct WordTable {
       if found.number == 0 { return slot }
       if found.prefix == prefix, found.length == UInt16(truncatingIfNeeded: length),
         length <= 8
-          || (seconds[slot] == WordTable.second(start, length)
+          || (found.second == WordTable.second(start, length)
             && (length <= 16 || equals(start, length, found.number)))
       {
         return slot
@@ -138,6 +145,8 @@ package final class Vocabulary {
   /// Of the folded words without possessive endings; the same on every machine.
   private(set) var foldedHashes: [UInt64] = []
   private var classifiers: [any WordClassifier] = []
+  /// The word that is being added.
+  private var coreBytes: [UInt8] = []
   private let maximumWords: Int
 
   /// Goes up each time that the vocabulary is emptied: numbers of before mean nothing any more.
@@ -148,7 +157,7 @@ package final class Vocabulary {
     self.maximumWords = maximumWords
     let slots = 1 << 16
     table = WordTable(
-      slots: .allocate(capacity: slots), seconds: .allocate(capacity: slots), mask: slots - 1,
+      slots: .allocate(capacity: slots), mask: slots - 1,
       near: .allocate(capacity: Int(WordTable.nearMask) + 1), arena: .allocate(capacity: 1 << 20),
       offsets: .allocate(capacity: 1 << 15))
     table.slots.initialize(repeating: .empty, count: slots)
@@ -166,7 +175,6 @@ package final class Vocabulary {
 
   deinit {
     table.slots.deallocate()
-    table.seconds.deallocate()
     table.near.deallocate()
     table.arena.deallocate()
     table.offsets.deallocate()
@@ -218,7 +226,11 @@ package final class Vocabulary {
     (table.arena + arenaCount).update(from: start, count: length)
     let coreLength = WordForm.coreLength(UnsafeBufferPointer(start: start, count: length))
     let written = UnsafeBufferPointer(start: start, count: coreLength)
-    let core = Array(written)
+    // Taken out of the object, and given back: no word needs an array of its own.
+    var core: [UInt8] = []
+    swap(&core, &coreBytes)
+    core.removeAll(keepingCapacity: true)
+    core.append(contentsOf: written)
     // Most words are in small letters already: no second array for them.
     let folded =
       core.allSatisfy { $0 < 0x80 && ($0 < 0x41 || $0 > 0x5A) } ? core : WordForm.folded(core)
@@ -231,10 +243,11 @@ package final class Vocabulary {
     foldedHashes.append(WordForm.hash(folded))
     table.offsets[count] = UInt32(end)
     table.slots[slot] = WordTable.Slot(
-      prefix: WordTable.prefix(start, length), number: UInt32(number + 1),
+      prefix: WordTable.prefix(start, length),
+      second: length > 8 ? WordTable.second(start, length) : 0, number: UInt32(number + 1),
       length: UInt16(truncatingIfNeeded: length), marks: marks)
-    if length > 8 { table.seconds[slot] = WordTable.second(start, length) }
     if count * 4 > table.mask * 3 { growSlots() }
+    swap(&core, &coreBytes)
     return WordID(number)
   }
 
@@ -263,8 +276,6 @@ package final class Vocabulary {
   private func growSlots() {
     let (old, count) = (table.slots, table.mask + 1)
     table.mask = 2 * count - 1
-    table.seconds.deallocate()
-    table.seconds = .allocate(capacity: 2 * count)
     table.slots = .allocate(capacity: 2 * count)
     table.slots.initialize(
       repeating: .empty, count: 2 * count)
@@ -274,7 +285,6 @@ package final class Vocabulary {
       let length = Int(table.offsets[number] - table.offsets[number - 1])
       let slot = table.slot(start, length)
       table.slots[slot] = old[index]
-      if length > 8 { table.seconds[slot] = WordTable.second(start, length) }
     }
     old.deallocate()
   }

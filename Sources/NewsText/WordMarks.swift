@@ -6,6 +6,7 @@
 package struct WordMarks: OptionSet, Hashable, Sendable {
   package let rawValue: UInt16
   package init(rawValue: UInt16) { self.rawValue = rawValue }
+  package static let none = WordMarks(rawValue: 0)
   /// A topic pattern may start with it.
   package static let startsTopic = WordMarks(rawValue: 1)
   /// A known name may start with it.

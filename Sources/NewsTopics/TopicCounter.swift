@@ -65,7 +65,7 @@ private final class TopicWords: WordClassifier {
     let matches = index.matches(folded)
     guard !matches.isEmpty else {
       places.append(0)
-      return []
+      return .none
     }
     let starts = (UInt32(matchLists.count), UInt32(singles.count), UInt32(phrases.count))
     matchLists += matches
@@ -78,7 +78,7 @@ private final class TopicWords: WordClassifier {
       phrases: starts.2..<UInt32(phrases.count))
     entries.append(entry)
     places.append(UInt32(entries.count))
-    return entry.singles.isEmpty && entry.phrases.isEmpty ? [] : .startsTopic
+    return entry.singles.isEmpty && entry.phrases.isEmpty ? .none : .startsTopic
   }
 
   /// `nil` for a word of no pattern.
