@@ -12,8 +12,8 @@ struct ArticleSheet {
   private(set) var mentions: [UInt32] = []
   /// Whether the headline names it, for each of `entities`.
   private(set) var inTitle: [Bool] = []
-  /// For each level the keys `place of a << 32 | place of b` with a < b, ascending, once each.
-  private(set) var pairs: [[UInt64]]
+  /// For each level who meets whom, as `PairMeetings` takes it.
+  private(set) var meetings: [[UInt32]]
 
   private var sorting: [UInt64] = []
   /// Index into `entities` of each entity of the article.
@@ -23,7 +23,7 @@ struct ArticleSheet {
 
   init(levels: [PairLevel]) {
     self.levels = levels
-    pairs = levels.map { _ in [] }
+    meetings = levels.map { _ in [] }
   }
 
   /// - Complexity: O(e² + m) for e entities and m mentions.
@@ -35,13 +35,31 @@ struct ArticleSheet {
       if mention.paragraph == 0 { inTitle[position] = true }
     }
     for level in levels.indices {
-      pairs[level].removeAll(keepingCapacity: true)
+      meetings[level].removeAll(keepingCapacity: true)
       guard entities.count > 1 else { continue }
       switch levels[level] {
-      case .article: pairAll(&pairs[level])
-      case .paragraph: pairGroups(article.mentions, level) { $0.paragraph }
-      case .sentence: pairGroups(article.mentions, level) { $0.sentence }
+      case .article: meetings[level] += entities
+      case .paragraph: meetInGroups(article.mentions, level) { $0.paragraph }
+      case .sentence: meetInGroups(article.mentions, level) { $0.sentence }
       }
+    }
+  }
+
+  /// For each level the keys `place of a << 32 | place of b` with a < b, ascending, once each.
+  func pairs() -> [[UInt64]] {
+    zip(levels, meetings).map { level, words in
+      var keys: [UInt64] = []
+      var high: UInt64 = 0
+      for (index, word) in words.enumerated() {
+        if level == .article {
+          for other in words[(index + 1)...] { keys.append(UInt64(word) << 32 | UInt64(other)) }
+        } else if word >= PairMeetings.head {
+          high = UInt64(word & ~PairMeetings.head) << 32
+        } else {
+          keys.append(high | UInt64(word))
+        }
+      }
+      return keys
     }
   }
 
@@ -67,19 +85,10 @@ struct ArticleSheet {
     }
   }
 
-  private func pairAll(_ keys: inout [UInt64]) {
-    entities.withUnsafeBufferPointer { places in
-      for i in 0..<places.count - 1 {
-        let high = UInt64(places[i]) << 32
-        for j in i + 1..<places.count { keys.append(high | UInt64(places[j])) }
-      }
-    }
-  }
-
   /// The pairs that meet in one paragraph or sentence: a bit per pair of the article, so that they
   /// come out in order and once.
   @inline(__always)
-  private mutating func pairGroups(
+  private mutating func meetInGroups(
     _ mentions: [EntityMention], _ level: Int, by unit: (EntityMention) -> UInt32
   ) {
     let count = entities.count
@@ -101,13 +110,16 @@ struct ArticleSheet {
         }
       }
     }
+    var last = -1
     for (index, word) in met.enumerated() where word != 0 {
       var rest = word
       while rest != 0 {
         let bit = index << 6 | rest.trailingZeroBitCount
         rest &= rest - 1
         let (i, j) = bit.quotientAndRemainder(dividingBy: count)
-        pairs[level].append(UInt64(entities[i]) << 32 | UInt64(entities[j]))
+        if i != last { meetings[level].append(PairMeetings.head | entities[i]) }
+        last = i
+        meetings[level].append(entities[j])
       }
     }
   }

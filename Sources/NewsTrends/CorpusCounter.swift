@@ -16,7 +16,6 @@ package final class CorpusCounter {
   private let repeated: RepeatedStories
   private var counters: [PeriodCounter]
   private var sheet: ArticleSheet
-  private var dayPairs: [PairBuffer]
   private var started = false
   private var day: CivilDay?
   private var lastDay: CivilDay?
@@ -46,7 +45,6 @@ package final class CorpusCounter {
       PeriodCounter(grain: $0, settings: settings, topicCount: names.topics.count, order: order)
     }
     sheet = ArticleSheet(levels: settings.pairLevels)
-    dayPairs = settings.pairLevels.map { _ in PairBuffer() }
   }
 
   /// Adds one article.
@@ -58,16 +56,11 @@ package final class CorpusCounter {
     if !started || article.day != day { try advance(to: article.day) }
     sheet.fill(article, order: order)
     let size = repeated.sizes[article.story]
-    for counter in counters { counter.add(article, sheet, storySize: size) }
-    for level in dayPairs.indices {
-      dayPairs[level].append(sheet.pairs[level])
-      if dayPairs[level].isFull { try flushPairs() }
-    }
+    for counter in counters { try counter.add(article, sheet, storySize: size) }
   }
 
   /// Ends all periods. Nothing may be added afterwards.
   package func finish() throws {
-    try flushPairs()
     if !started || day != nil { try closeDated() }
     for counter in counters where counter.isOpen { try close(counter) }
     if let all = counters.first(where: { $0.grain == .all }), !all.hasClosed {
@@ -84,7 +77,6 @@ package final class CorpusCounter {
       !started || (day != nil && (next == nil || day! < next!)),
       "articles out of order: \(day?.description ?? "undated") before "
         + "\(next?.description ?? "undated")")
-    try flushPairs()
     if !started { for counter in counters where counter.grain == .all { counter.open(.all) } }
     if let next {
       lastDay = next
@@ -147,16 +139,6 @@ package final class CorpusCounter {
   private func close(_ counter: PeriodCounter) throws {
     let lastDay = settings.lastDay ?? self.lastDay
     try take(counter.close(lastDay: lastDay))
-  }
-
-  /// Hands the pairs of the day (or of a part of a very full day) to the counters.
-  private func flushPairs() throws {
-    for level in dayPairs.indices where !dayPairs[level].isEmpty {
-      let counted = dayPairs[level].drain()
-      for counter in counters where counter.countsPairs && counter.isOpen {
-        try counter.add(counted, level: level, day: day)
-      }
-    }
   }
 }
 

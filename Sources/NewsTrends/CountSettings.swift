@@ -26,9 +26,9 @@ package struct CountSettings: Hashable, Sendable {
   /// The longest stretch of empty periods between two articles that is filled with zeros. Beyond it
   /// (a date typed wrong by a century) nothing is filled.
   package var longestFill: Int
-  /// Different pairs of one period and level that are kept in memory before they go to a sorted run
-  /// on disk; each costs 24 bytes, and 48 while they are added up.
-  package var pairsInMemory: Int
+  /// Names of articles that one period and level keeps in memory; beyond them the pairs of the
+  /// articles so far go to a sorted run on disk. Each costs four bytes.
+  package var namesInMemory: Int
   /// Folder for those runs; `nil` = the system's folder for temporary files.
   package var scratchFolder: String?
 
@@ -36,7 +36,7 @@ package struct CountSettings: Hashable, Sendable {
     grains: [Grain] = Grain.allCases, pairGrains: [Grain] = [.week, .month, .all],
     pairLevels: [PairLevel] = [.article], minimumPairArticles: Int = 3,
     minimumEntityArticles: Int = 1, countsUndated: Bool = false, firstDay: CivilDay? = nil,
-    lastDay: CivilDay? = nil, longestFill: Int = 4000, pairsInMemory: Int = 4_000_000,
+    lastDay: CivilDay? = nil, longestFill: Int = 4000, namesInMemory: Int = 1 << 26,
     scratchFolder: String? = nil
   ) {
     self.grains = grains
@@ -48,7 +48,7 @@ package struct CountSettings: Hashable, Sendable {
     self.firstDay = firstDay
     self.lastDay = lastDay
     self.longestFill = longestFill
-    self.pairsInMemory = pairsInMemory
+    self.namesInMemory = namesInMemory
     self.scratchFolder = scratchFolder
   }
 }

@@ -21,7 +21,7 @@ package struct CountError: Error, CustomStringConvertible {
 /// Sorted runs of one period and level.
 final class PairRuns {
   private let folder: String
-  private var files: [(path: String, handle: FileHandle, count: Int)] = []
+  private var files: [(path: String, handle: FileHandle)] = []
   /// Bytes written so far.
   private(set) var bytes = 0
 
@@ -29,31 +29,46 @@ final class PairRuns {
 
   var isEmpty: Bool { files.isEmpty }
 
-  /// Puts one run aside. `entries` by key, once each.
-  func write(_ entries: [PairEntry]) throws(CountError) {
+  /// Puts one run aside.
+  ///
+  /// - Parameter fill: Hands over the entries by key, once each.
+  func write(_ fill: ((PairEntry) -> Void) -> Void) throws(CountError) {
     let path = (folder as NSString).appendingPathComponent("pressrun-pairs-\(UUID().uuidString)")
     guard FileManager.default.createFile(atPath: path, contents: nil),
       let handle = FileHandle(forUpdatingAtPath: path)
     else { throw CountError(path: path, reason: "the file cannot be created") }
+    var waiting: [PairEntry] = []
+    var fault: (any Error)?
+    func writeWaiting() {
+      guard fault == nil else { return }
+      let data = waiting.withUnsafeBytes { Data($0) }
+      do { try handle.write(contentsOf: data) } catch { fault = error }
+      bytes += data.count
+      waiting.removeAll(keepingCapacity: true)
+    }
     do {
       try FileManager.default.removeItem(atPath: path)
-      let data = entries.withUnsafeBytes { Data($0) }
-      try handle.write(contentsOf: data)
+      fill { entry in
+        waiting.append(entry)
+        if waiting.count == PairRuns.block { writeWaiting() }
+      }
+      writeWaiting()
+      if let fault { throw fault }
       try handle.seek(toOffset: 0)
-      bytes += data.count
     } catch {
       throw CountError(path: path, reason: error.localizedDescription)
     }
-    files.append((path, handle, entries.count))
+    files.append((path, handle))
   }
 
-  /// Merges all runs with `last`, in the order of keys; there are no runs afterwards.
+  /// Entries that are written and read at a time.
+  fileprivate static let block = 8192
+
+  /// Merges all runs, in the order of keys; there are no runs afterwards.
   ///
   /// - Complexity: O(n log r) for n entries in r runs.
-  func merge(with last: [PairEntry], _ body: (PairEntry) -> Void) throws(CountError) {
-    var cursors: [RunCursor] = []
-    for (path, handle, _) in files { cursors.append(RunCursor(path: path, handle: handle)) }
-    cursors.append(RunCursor(entries: last))
+  func merge(_ body: (PairEntry) -> Void) throws(CountError) {
+    var cursors = files.map { RunCursor(path: $0.path, handle: $0.handle) }
     files = []
     for index in cursors.indices { try cursors[index].fill() }
     var heap = CursorHeap(cursors.map(\.key))
@@ -109,16 +124,12 @@ private struct CursorHeap {
 /// A place in one run.
 private struct RunCursor {
   private let path: String
-  private let handle: FileHandle?
-  private var entries: [PairEntry]
+  private let handle: FileHandle
+  private var entries: [PairEntry] = []
   private var index = 0
 
   init(path: String, handle: FileHandle) {
-    (self.path, self.handle, entries) = (path, handle, [])
-  }
-
-  init(entries: [PairEntry]) {
-    (path, handle, self.entries) = ("", nil, entries)
+    (self.path, self.handle) = (path, handle)
   }
 
   /// `nil` at the end.
@@ -131,10 +142,10 @@ private struct RunCursor {
   }
 
   mutating func fill() throws(CountError) {
-    guard let handle, index == entries.count else { return }
+    guard index == entries.count else { return }
     do {
       let stride = MemoryLayout<PairEntry>.stride
-      let data = try handle.read(upToCount: 8192 * stride) ?? Data()
+      let data = try handle.read(upToCount: PairRuns.block * stride) ?? Data()
       guard data.count % stride == 0 else {
         throw CountError(path: path, reason: "a run is cut short")
       }

@@ -33,7 +33,7 @@ final class PeriodCounter {
     entities = order.numbers.map(EntityTally.init)
     if countsPairs {
       let minimum = grain == .all ? settings.minimumPairArticles : 1
-      pairs = levels.map { _ in PeriodPairs(minimum: minimum, settings: settings) }
+      pairs = levels.map { PeriodPairs(minimum: minimum, level: $0, settings: settings) }
     }
   }
 
@@ -46,7 +46,9 @@ final class PeriodCounter {
   }
 
   /// - Parameter storySize: Articles of its story; `nil` where it is the only one.
-  func add(_ article: CountedArticle, _ sheet: ArticleSheet, storySize: Int?) {
+  func add(
+    _ article: CountedArticle, _ sheet: ArticleSheet, storySize: Int?
+  ) throws(CountError) {
     guard isOpen else { return }
     totals.articles += 1
     totals.words += Int(article.words)
@@ -58,6 +60,7 @@ final class PeriodCounter {
     if !sheet.entities.isEmpty { totals.articlesWithEntities += 1 }
     count(article.topics, in: &topics)
     count(sheet, on: article.day, in: &entities, touched: &touched)
+    for level in pairs.indices { try pairs[level].add(sheet.meetings[level], day: article.day) }
     if let storySize {
       takeOffRepeats(article, sheet, storySize: storySize)
     } else {
@@ -92,14 +95,9 @@ final class PeriodCounter {
     }
   }
 
-  /// Pairs of one day or a part of it.
-  func add(_ counted: CountedPairs, level: Int, day: CivilDay?) throws(CountError) {
-    try pairs[level].add(counted, day: day)
-  }
-
   /// What the article repeats within its story counts as an article, not as a story.
   private func takeOffRepeats(_ article: CountedArticle, _ sheet: ArticleSheet, storySize: Int) {
-    let keys = countsPairs ? sheet.pairs : []
+    let keys = countsPairs ? sheet.pairs() : []
     let topicNumbers = article.topics.map(\.topic)
     guard var seen = stories.removeValue(forKey: article.story) else {
       totals.stories += 1

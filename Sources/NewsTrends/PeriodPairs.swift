@@ -1,57 +1,35 @@
 // The pairs of one period and level while it is counted.
-//
-// Most days have few articles and are counted in one go; their sorted counts are the result. Only a
-// period that gets counts more than once has to add them up.
 
 import NewsModel
 
 final class PeriodPairs {
   private let minimum: UInt32
   private let inMemory: Int
-  private var single: (pairs: CountedPairs, day: Int32)?
-  private var records = PairRecords()
-  /// What has been added up, by key.
-  private var sums: [PairEntry] = []
+  private var meetings: PairMeetings
   private let runs: PairRuns
   /// Keys of pairs that an article repeats within its story, in any order.
   private var repeated: [UInt64] = []
 
   /// - Parameter minimum: The fewest articles of a pair that is handed on.
-  init(minimum: Int, settings: CountSettings) {
+  init(minimum: Int, level: PairLevel, settings: CountSettings) {
     self.minimum = UInt32(clamping: max(1, minimum))
-    inMemory = max(1, settings.pairsInMemory)
+    inMemory = max(1, settings.namesInMemory)
+    meetings = PairMeetings(allMeet: level == .article)
     runs = PairRuns(folder: settings.scratchFolder)
   }
 
   /// Bytes of pairs that went to disk so far.
   var bytesOnDisk: Int { runs.bytes }
 
-  /// Adds the pairs of one day or a part of it; days never go back.
-  func add(_ pairs: CountedPairs, day: CivilDay?) throws(CountError) {
-    let number = day?.number ?? .min
-    if single == nil, records.isEmpty, sums.isEmpty, runs.isEmpty {
-      single = (pairs, number)
-      return
-    }
-    if let first = single {
-      records.append(first.pairs, day: first.day)
-      single = nil
-    }
-    records.append(pairs, day: number)
-    if records.isFull { try addUp() }
+  /// Adds the meetings of one article (`ArticleSheet.meetings`); days never go back, and undated
+  /// articles come last.
+  func add(_ words: [UInt32], day: CivilDay?) throws(CountError) {
+    meetings.add(words, day: day?.number ?? .min)
+    if meetings.count >= inMemory { try putAside() }
   }
 
-  private func addUp() throws(CountError) {
-    addRecords()
-    guard sums.count > inMemory else { return }
-    try runs.write(sums)
-    sums = []
-  }
-
-  private func addRecords() {
-    var added: [PairEntry] = []
-    records.drain { added.append($0) }
-    sums = merged(sums, added)
+  private func putAside() throws(CountError) {
+    try runs.write { take in meetings.drain(minimum: 1, take) }
   }
 
   /// Notes pairs that add no story.
@@ -60,10 +38,10 @@ final class PeriodPairs {
   /// The pairs with enough articles by name; empty afterwards.
   func close(_ order: EntityOrder) throws(CountError) -> [PairTally] {
     var tallies: [PairTally] = []
-    repeated.sort()
+    var scratch: [UInt64] = []
+    radixSort(&repeated, &scratch)
     var index = 0
     func append(_ entry: PairEntry) {
-      guard entry.articles >= minimum else { return }
       while index < repeated.count, repeated[index] < entry.key { index += 1 }
       var stories = entry.articles
       while index < repeated.count, repeated[index] == entry.key {
@@ -76,24 +54,13 @@ final class PeriodPairs {
           articles: entry.articles, stories: stories, firstDayNumber: entry.first,
           lastDayNumber: entry.last))
     }
-    if let single {
-      tallies.reserveCapacity(single.pairs.keys.count)
-      for (key, articles) in zip(single.pairs.keys, single.pairs.articles) {
-        append(PairEntry(key: key, articles: articles, first: single.day, last: single.day))
-      }
-      self.single = nil
-    } else if sums.isEmpty, runs.isEmpty {
-      records.drain(append)
+    if runs.isEmpty {
+      meetings.drain(minimum: minimum, append)
     } else {
-      addRecords()
-      if runs.isEmpty {
-        for entry in sums { append(entry) }
-      } else {
-        try runs.merge(with: sums, append)
-      }
-      sums = []
+      try putAside()
+      try runs.merge { if $0.articles >= minimum { append($0) } }
     }
-    repeated.removeAll(keepingCapacity: true)
+    repeated = []
     return tallies
   }
 }

@@ -51,7 +51,7 @@ import Testing
   @Test func countsTheSameWithPairsOnDisk() throws {
     let corpus = RandomCorpus(seed: 6, articles: 200, entities: 30)
     var small = everything
-    small.pairsInMemory = 7
+    small.namesInMemory = 7
     let (plain, spilled) = (try count(corpus, everything), try count(corpus, small))
     #expect(
       plain.map(\.pairs).map { $0.map(\.pairs) } == spilled.map(\.pairs).map { $0.map(\.pairs) })
