@@ -31,7 +31,9 @@ package struct CountKeeping {
     guard !wanted.isEmpty else { return }
     let counter = DayCounter(names: try store.names(), size: top, isWanted: wanted.contains)
     for range in ranges(of: wanted) {
-      try store.articles(from: range.lowerBound, to: range.upperBound, undated: false) {
+      try store.articles(
+        from: range.lowerBound, to: range.upperBound, undated: false, parts: []
+      ) {
         try counter.add($0.counted(story: $0.id))
       }
     }

@@ -16,11 +16,13 @@ package protocol FactSource {
   func forms() throws -> [UInt32: NameForm]
 
   /// Hands on articles by day (undated last), then by the bytes of the key. May be asked again.
-  func forEachArticle(_ body: (StoredArticle) throws -> Void) throws
-
-  /// The same for the articles of some days.
+  ///
+  /// - Parameters:
+  ///   - days: `nil`: all articles; else those of these days.
+  ///   - parts: What is needed beside what is counted; more may be there.
   func forEachArticle(
-    of days: ClosedRange<CivilDay>, _ body: (StoredArticle) throws -> Void
+    of days: ClosedRange<CivilDay>?, _ parts: ArticleParts,
+    _ body: (StoredArticle) throws -> Void
   ) throws
 
   /// What is known of all articles without looking at each; `nil` where that is not kept.
@@ -150,14 +152,12 @@ package struct MemoryFacts: FactSource {
       linked.map { (Int64($0), articles[$0].key) }, groups: linked.map { groups[$0] })
   }
 
-  package func forEachArticle(_ body: (StoredArticle) throws -> Void) throws {
-    for (index, facts) in articles.enumerated() { try body(article(facts, index)) }
-  }
-
   package func forEachArticle(
-    of days: ClosedRange<CivilDay>, _ body: (StoredArticle) throws -> Void
+    of days: ClosedRange<CivilDay>?, _ parts: ArticleParts,
+    _ body: (StoredArticle) throws -> Void
   ) throws {
-    for (index, facts) in articles.enumerated() where facts.day.map(days.contains) ?? false {
+    for (index, facts) in articles.enumerated() {
+      if let days, !(facts.day.map(days.contains) ?? false) { continue }
       try body(article(facts, index))
     }
   }
@@ -221,16 +221,14 @@ struct StoreFacts: FactSource {
     try store.stories(of: days)
   }
 
-  func forEachArticle(_ body: (StoredArticle) throws -> Void) throws {
-    try store.articles(from: first, to: last, body)
-  }
-
   func forEachArticle(
-    of days: ClosedRange<CivilDay>, _ body: (StoredArticle) throws -> Void
+    of days: ClosedRange<CivilDay>?, _ parts: ArticleParts,
+    _ body: (StoredArticle) throws -> Void
   ) throws {
+    guard let days else { return try store.articles(from: first, to: last, parts: parts, body) }
     try store.articles(
       from: max(days.lowerBound, first ?? days.lowerBound),
-      to: min(days.upperBound, last ?? days.upperBound), undated: false, body)
+      to: min(days.upperBound, last ?? days.upperBound), undated: false, parts: parts, body)
   }
 
   func forms() throws -> [UInt32: NameForm] { try store.forms() }

@@ -91,7 +91,7 @@ struct ReportAnalysis {
       repeated: RepeatedStories(sizes: stories.sizes), attention: attention(), parts: parts)
     var (days, repeats): ([CivilDay], Int) = ([], 0)
     let aliases = try aliasCounter()
-    try facts.forEachArticle { article in
+    try facts.forEachArticle(of: nil, countedParts) { article in
       aliases?.add(article)
       let story = stories.story(of: article.id)
       try analysis.add(article.counted(story: story))
@@ -119,7 +119,7 @@ struct ReportAnalysis {
       window, counts: plan.countSettings, trends: plan.trendSettings, names: facts.names,
       repeated: RepeatedStories(sizes: stories.sizes), attention: attention(), parts: parts)
     let aliases = try aliasCounter()
-    try facts.forEachArticle(of: days) { article in
+    try facts.forEachArticle(of: days, countedParts) { article in
       aliases?.add(article)
       try analysis.add(article.counted(story: stories.story(of: article.id)))
     }
@@ -137,6 +137,14 @@ struct ReportAnalysis {
     )
   }
 
+  /// What counting needs of each article.
+  private var countedParts: ArticleParts {
+    var needed: ArticleParts = []
+    if parts.contains(.keywords) { needed.insert(.lead) }
+    if parts.contains(.aliases) { needed.insert(.forms) }
+    return needed
+  }
+
   /// `nil` where the forms of names are not wanted.
   private func aliasCounter() throws -> AliasCounter? {
     guard parts.contains(.aliases) else { return nil }
@@ -146,7 +154,7 @@ struct ReportAnalysis {
 
   private mutating func indexHeadlines() throws {
     var index = headlines
-    try facts.forEachArticle { article in
+    try facts.forEachArticle(of: nil, .texts) { article in
       index.add(
         title: article.title,
         LinkedArticle(
@@ -194,11 +202,7 @@ struct ReportAnalysis {
             story: stories.keys[story] ?? article.key, storyArticles: stories.sizes[story] ?? 1,
             place: article.place))
       }
-      if let days {
-        try facts.forEachArticle(of: days, hand)
-      } else {
-        try facts.forEachArticle(hand)
-      }
+      try facts.forEachArticle(of: days, .texts, hand)
     }
   }
 }

@@ -79,9 +79,10 @@ extension Store {
   ///   - first: First day; `nil` from the earliest on.
   ///   - last: Last day; `nil` to the latest.
   ///   - undated: Whether articles without a day come too.
+  ///   - parts: What is read beside what is counted.
   ///   - body: Gets one article after another.
   package func articles(
-    from first: CivilDay?, to last: CivilDay?, undated: Bool = true,
+    from first: CivilDay?, to last: CivilDay?, undated: Bool = true, parts: ArticleParts = .all,
     _ body: (StoredArticle) throws -> Void
   ) throws {
     let days: StatementArguments = [
@@ -90,8 +91,8 @@ extension Store {
     try read { db in
       let numbers = try RowNumbers(db)
       // Two queries: each follows the index, where one with `OR` would sort all rows.
-      try hand(db, "day BETWEEN ? AND ? ORDER BY day, key", days, numbers, body)
-      if undated { try hand(db, "day IS NULL ORDER BY key", [], numbers, body) }
+      try hand(db, "day BETWEEN ? AND ? ORDER BY day, key", days, numbers, parts, body)
+      if undated { try hand(db, "day IS NULL ORDER BY key", [], numbers, parts, body) }
     }
   }
 
@@ -114,20 +115,24 @@ extension Store {
     return found
   }
 
+  private var texts: String { "key, section, title, url, published, dateline, path, line" }
+
   private func hand(
     _ db: Database, _ condition: String, _ arguments: StatementArguments, _ numbers: RowNumbers,
-    _ body: (StoredArticle) throws -> Void
+    _ parts: ArticleParts = .all, _ body: (StoredArticle) throws -> Void
   ) throws {
     let statement = try db.makeStatement(
       sql: """
-        SELECT id, key, source, section, title, url, published, day, dateline, path, line, words,
-          topics, entities, mentions, lead, forms
+        SELECT id, source, day, words, topics, entities, mentions,
+          \(parts.contains(.lead) ? "lead" : "''"), \(parts.contains(.forms) ? "forms" : "''"),
+          \(parts.contains(.texts) ? texts : "NULL")
         FROM articles WHERE \(condition)
         """)
     let rows = try Row.fetchCursor(statement, arguments: arguments)
     var joins = DayJoins(numbers)
     while let row = try rows.next() {
       var article = try numbers.article(row)
+      if parts.contains(.texts) { article.readTexts(row) }
       if let day = article.day { try joins.of(day, db).join(&article) }
       try body(article)
     }
@@ -215,23 +220,22 @@ struct RowNumbers {
     }
   }
 
+  /// The article of a row of `Store.articles`, without its texts.
   func article(_ row: Row) throws -> StoredArticle {
-    let topicNumbers = try row.numbers(12)
+    let topicNumbers = try row.numbers(4)
     var facts = stride(from: 0, to: topicNumbers.count - 2, by: 3).map {
       TopicFact(
         topic: topics[topicNumbers[$0]] ?? 0, matches: UInt32(clamping: topicNumbers[$0 + 1]),
         titleMatches: UInt32(clamping: topicNumbers[$0 + 2]))
     }
     facts.sort { $0.topic < $1.topic }
-    let mentions = try row.numbers(14)
-    let forms = try row.numbers(16)
+    let mentions = try row.numbers(6)
+    let forms = try row.numbers(8)
     return StoredArticle(
-      id: row[0], key: row[1], source: sources[row[2]] ?? 0, section: row[3], title: row[4],
-      url: row[5], published: (row[6] as String?).flatMap(Timestamp.init(stored:)),
-      day: (row[7] as Int64?).map { CivilDay($0) },
-      dateline: (row[8] as String?).flatMap(Dateline.init(json:)),
-      place: Place(path: row[9], line: row[10]), words: row[11], topics: facts,
-      entities: try row.numbers(13).map { entities[Int($0)] },
+      id: row[0], key: "", source: sources[row[1]] ?? 0, section: nil, title: "", url: nil,
+      published: nil, day: (row[2] as Int64?).map { CivilDay($0) }, dateline: nil,
+      place: Place(path: ""), words: row[3], topics: facts,
+      entities: try row.numbers(5).map { entities[Int($0)] },
       mentions: stride(from: 0, to: mentions.count - 2, by: 3).map {
         EntityMention(
           entity: UInt32(clamping: mentions[$0]), paragraph: UInt32(clamping: mentions[$0 + 1]),
@@ -239,6 +243,15 @@ struct RowNumbers {
       },
       forms: stride(from: 0, to: forms.count - 1, by: 2).map {
         FormCount(form: UInt32(clamping: forms[$0]), mentions: UInt32(clamping: forms[$0 + 1]))
-      }, lead: row[15])
+      }, lead: row[7])
+  }
+}
+
+extension StoredArticle {
+  fileprivate mutating func readTexts(_ row: Row) {
+    (key, section, title, url) = (row[9], row[10], row[11], row[12])
+    published = (row[13] as String?).flatMap(Timestamp.init(stored:))
+    dateline = (row[14] as String?).flatMap(Dateline.init(json:))
+    place = Place(path: row[15], line: row[16])
   }
 }

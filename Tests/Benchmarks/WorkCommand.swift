@@ -49,7 +49,7 @@ struct WorkCommand: ParsableCommand {
         minimumPairArticles: Self.minimumPairs, countsUndated: true, longestFill: 0),
       names: source.names, repeated: RepeatedStories()
     ) { try tables.add($0) }
-    try source.forEachArticle { try counter.add($0.counted(story: $0.id)) }
+    try source.forEachArticle(of: nil, []) { try counter.add($0.counted(story: $0.id)) }
     try counter.finish()
     try tables.finish()
   }
