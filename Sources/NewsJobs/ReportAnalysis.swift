@@ -87,7 +87,7 @@ struct ReportAnalysis {
   private func countAll(_ contents: inout ReportContents) throws {
     let stories = try facts.stories(of: nil)
     let analysis = CorpusAnalysis(
-      counts: plan.countSettings, trends: plan.trendSettings, names: facts.names,
+      counts: countSettings, trends: plan.trendSettings, names: facts.names,
       repeated: RepeatedStories(sizes: stories.sizes), attention: attention(), parts: parts)
     var (days, repeats): ([CivilDay], Int) = ([], 0)
     let aliases = try aliasCounter()
@@ -135,6 +135,15 @@ struct ReportAnalysis {
     (contents.reading.firstDay, contents.reading.lastDay) = (
       overview.days.first?.day, overview.days.last?.day
     )
+  }
+
+  /// Tables of counts alone need no other periods than those that they show.
+  private var countSettings: CountSettings {
+    var settings = plan.countSettings
+    if parts.isSubset(of: [.pairs, .aliases]) {
+      settings.grains.removeAll { !plan.job.report.grains.contains($0) }
+    }
+    return settings
   }
 
   /// What counting needs of each article.

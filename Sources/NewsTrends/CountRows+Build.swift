@@ -128,7 +128,9 @@ package final class CountRowBuilder {
       // Where a counter has left the rare ones out already nothing is copied: a year has millions.
       let minimum = settings.minimumPairArticles
       let isStrong = { (pair: PairTally) in Int(pair.articles) >= minimum }
-      let strong = level.pairs.allSatisfy(isStrong) ? level.pairs : level.pairs.filter(isStrong)
+      let strong =
+        level.pairs.allSatisfy(isStrong)
+        ? level.pairs : PairTallies(level.pairs.lazy.filter(isStrong))
       if strong.isEmpty { return nil }
       return PairTable(
         strong, level: level.level, totals: counts.totals, articles: articles,

@@ -9,7 +9,9 @@ package struct PairTable: RandomAccessCollection, Sendable {
   package let period: Period
   package let level: PairLevel
   private let totals: PeriodTotals
-  private let tallies: [PairTally]
+  private let tallies: PairTallies
+  /// By row: the place of its pair in `tallies`.
+  private let order: [UInt32]
   private let articles: EntityArticles
   private let entities: [Entity]
   /// Of the level `article` only: by row.
@@ -18,9 +20,9 @@ package struct PairTable: RandomAccessCollection, Sendable {
   /// - Parameters:
   ///   - tallies: With enough articles, by the names of a and b.
   ///   - entities: Of the names of these facts.
-  /// - Complexity: O(n log n) for n pairs.
+  /// - Complexity: O(n log n) for n pairs; 12 bytes for each beside `tallies`.
   init(
-    _ tallies: [PairTally], level: PairLevel, totals: PeriodTotals, articles: EntityArticles,
+    _ tallies: PairTallies, level: PairLevel, totals: PeriodTotals, articles: EntityArticles,
     entities: [Entity]
   ) {
     period = totals.period
@@ -28,21 +30,23 @@ package struct PairTable: RandomAccessCollection, Sendable {
     self.totals = totals
     self.articles = articles
     self.entities = entities
-    // A stable sort keeps the order of names.
-    self.tallies = tallies.sorted { $0.articles > $1.articles }
+    self.tallies = tallies
+    order = tallies.orderByArticles()
     guard level == .article else { return }
-    qValues = NewsStatistics.qValues(
-      self.tallies.map { tally in
-        let table = cells(tally, articles[tally.a], articles[tally.b])
-        return chiSquaredTail(Swift.max(0, table.gSquared))
-      })
+    qValues.reserveCapacity(tallies.count)
+    for place in order {
+      let tally = tallies[Int(place)]
+      let table = cells(tally, articles[tally.a], articles[tally.b])
+      qValues.append(chiSquaredTail(Swift.max(0, table.gSquared)))
+    }
+    replaceByQValues(&qValues)
   }
 
   package var startIndex: Int { 0 }
   package var endIndex: Int { tallies.count }
 
   package subscript(index: Int) -> PairRow {
-    let tally = tallies[index]
+    let tally = tallies[Int(order[index])]
     let (ofA, ofB) = (articles[tally.a], articles[tally.b])
     // At other levels the four cells would not add up: see `PairRow.expected`.
     let table = level == .article ? cells(tally, ofA, ofB) : nil
@@ -58,6 +62,26 @@ package struct PairTable: RandomAccessCollection, Sendable {
 
   private func cells(_ tally: PairTally, _ ofA: Int, _ ofB: Int) -> PairCounts {
     PairCounts(joint: Int(tally.articles), left: ofA, right: ofB, total: totals.articles)
+  }
+}
+
+extension PairTallies {
+  /// The places of the pairs, those with most articles first, equal ones in their order.
+  ///
+  /// - Complexity: O(n + m) for n pairs with at most m articles.
+  fileprivate func orderByArticles() -> [UInt32] {
+    var starts = [UInt32](repeating: 0, count: Int(lazy.map(\.articles).max() ?? 0) + 1)
+    for pair in self { starts[Int(pair.articles)] += 1 }
+    var sum: UInt32 = 0
+    for articles in starts.indices.reversed() {
+      (starts[articles], sum) = (sum, sum + starts[articles])
+    }
+    var order = [UInt32](repeating: 0, count: count)
+    for (place, pair) in enumerated() {
+      order[Int(starts[Int(pair.articles)])] = UInt32(place)
+      starts[Int(pair.articles)] += 1
+    }
+    return order
   }
 }
 

@@ -61,7 +61,7 @@ struct PastPeriods {
           a: $0.a, b: $0.b, articles: $0.articles, stories: 0, firstDayNumber: .min,
           lastDayNumber: .min)
       }
-      counts.pairs = [LevelPairs(level: .article, pairs: pairs)]
+      counts.pairs = [LevelPairs(level: .article, pairs: PairTallies(pairs))]
     }
     return counts
   }

@@ -65,9 +65,9 @@ package struct PairTally: Hashable, Sendable {
 package struct LevelPairs: Sendable {
   package var level: PairLevel
   /// By the names of `a`, then of `b`. In `.all` those with enough articles only.
-  package var pairs: [PairTally]
+  package var pairs: PairTallies
 
-  package init(level: PairLevel, pairs: [PairTally]) {
+  package init(level: PairLevel, pairs: PairTallies) {
     self.level = level
     self.pairs = pairs
   }

@@ -35,11 +35,15 @@ final class PeriodPairs {
   /// Notes pairs that add no story.
   func addRepeats(_ keys: [UInt64]) { repeated += keys }
 
-  /// The pairs with enough articles by name; empty afterwards.
-  func close(_ order: EntityOrder) throws(CountError) -> [PairTally] {
-    var tallies: [PairTally] = []
+  private func sortRepeated() {
     var scratch: [UInt64] = []
     radixSort(&repeated, &scratch)
+  }
+
+  /// The pairs with enough articles by name; empty afterwards.
+  func close(_ order: EntityOrder) throws(CountError) -> PairTallies {
+    var tallies = PairTallies()
+    sortRepeated()
     var index = 0
     func append(_ entry: PairEntry) {
       while index < repeated.count, repeated[index] < entry.key { index += 1 }
