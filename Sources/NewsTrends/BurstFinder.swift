@@ -25,10 +25,12 @@ package final class BurstFinder {
   /// Takes one period; all that are no days are ignored.
   package func add(_ counts: PeriodCounts) {
     guard let period = counts.period, period.grain == .day else { return }
-    for tally in counts.entities { entities.add(tally.entity, days.count, tally.articles) }
-    for (index, tally) in counts.topics.enumerated() where tally.articles > 0 {
-      topics.add(UInt32(index), days.count, tally.articles)
-    }
+    entities.add(
+      counts.entities.map { NumberedCount($0.entity, articles: $0.articles) }, day: days.count)
+    topics.add(
+      counts.topics.indices.filter { counts.topics[$0].articles > 0 }.map {
+        NumberedCount(UInt32($0), articles: counts.topics[$0].articles)
+      }, day: days.count)
     days.append(period.start)
     totals.append(counts.totals.articles)
   }
@@ -36,7 +38,6 @@ package final class BurstFinder {
   /// Takes all days with articles at once; those between them are empty, but for stretches that are
   /// too long to be filled.
   func add(_ sums: [DayCounts], longestFill: Int) {
-    entities.reserve(sums.reduce(0) { $0 + $1.entities.count })
     for day in sums {
       if let last = days.last, Int(day.day.number) - Int(last.number) <= longestFill {
         for number in (last.number + 1)..<day.day.number {
@@ -44,8 +45,8 @@ package final class BurstFinder {
           totals.append(0)
         }
       }
-      for topic in day.topics { topics.add(topic.number, days.count, topic.articles) }
-      for entity in day.entities { entities.add(entity.number, days.count, entity.articles) }
+      topics.add(day.topics, day: days.count)
+      entities.add(day.entities, day: days.count)
       days.append(day.day)
       totals.append(day.articles)
     }
@@ -90,51 +91,54 @@ package final class BurstFinder {
   }
 }
 
-/// Articles of many subjects on many days, most of them on few: a log by day that is sorted by
-/// subject in the end, without an array for each.
+/// Articles of many subjects on many days, most of them on few: the counts of days as they come, which
+/// are laid out by subject in the end, without an array for each.
 private struct DaySeries {
   private struct Entry {
-    var subject: UInt32
-    var day: UInt32
-    var articles: UInt32
+    var day: UInt32 = 0
+    var articles: UInt32 = 0
   }
 
+  private var log: [(day: UInt32, counts: [NumberedCount])] = []
   private var entries: [Entry] = []
-  /// By subject.
-  private var articles: [Int]
-  /// By subject, once they are sorted: where its entries start.
-  private var starts: [Int] = []
+  /// By subject, once entries are laid out: where its entries start.
+  private var starts: [UInt32]
 
-  init(subjects: Int) { articles = [Int](repeating: 0, count: subjects) }
+  init(subjects: Int) { starts = [UInt32](repeating: 0, count: subjects + 1) }
 
-  mutating func reserve(_ count: Int) { entries.reserveCapacity(count) }
+  /// Days never go back. Arrays are kept as they are, and shared.
+  mutating func add(_ counts: [NumberedCount], day: Int) { log.append((UInt32(day), counts)) }
 
-  /// Days never go back.
-  mutating func add(_ subject: UInt32, _ day: Int, _ articles: UInt32) {
-    entries.append(Entry(subject: subject, day: UInt32(day), articles: articles))
-    self.articles[Int(subject)] += Int(articles)
-  }
-
-  /// Puts the entries in the order of subjects, leaving out subjects with fewer articles.
+  /// Lays out the entries of subjects with enough articles, by subject, then day.
   ///
-  /// - Complexity: O(n) for n entries.
+  /// - Complexity: O(n) for n counts; 8 bytes for each that is kept.
   mutating func sort(minimum: Int) {
-    starts = [Int](repeating: 0, count: articles.count + 1)
-    let kept = articles.map { $0 >= minimum }
-    for entry in entries where kept[Int(entry.subject)] { starts[Int(entry.subject) + 1] += 1 }
+    var articles = [Int](repeating: 0, count: starts.count - 1)
+    for (_, counts) in log {
+      for count in counts { articles[Int(count.number)] += Int(count.articles) }
+    }
+    for (_, counts) in log {
+      for count in counts where articles[Int(count.number)] >= minimum {
+        starts[Int(count.number) + 1] += 1
+      }
+    }
     for subject in articles.indices { starts[subject + 1] += starts[subject] }
     var next = starts
-    var sorted = [Entry](
-      repeating: Entry(subject: 0, day: 0, articles: 0), count: starts[articles.count])
-    for entry in entries where kept[Int(entry.subject)] {
-      sorted[next[Int(entry.subject)]] = entry
-      next[Int(entry.subject)] += 1
+    entries = [Entry](repeating: Entry(), count: Int(starts[articles.count]))
+    for (day, counts) in log {
+      for count in counts where articles[Int(count.number)] >= minimum {
+        let subject = Int(count.number)
+        entries[Int(next[subject])] = Entry(day: day, articles: count.articles)
+        next[subject] += 1
+      }
     }
-    entries = sorted
+    log = []
   }
 
   /// The days of a subject.
   subscript(subject: Int) -> [(period: Int, articles: Int)] {
-    entries[starts[subject]..<starts[subject + 1]].map { (Int($0.day), Int($0.articles)) }
+    entries[Int(starts[subject])..<Int(starts[subject + 1])].map {
+      (Int($0.day), Int($0.articles))
+    }
   }
 }

@@ -109,6 +109,12 @@ struct LeadPhrases {
   /// - Parameter limit: See `PhraseTable`.
   init(limit: Int) { table = PhraseTable(limit: limit) }
 
+  /// The phrases that enough articles have, by hash; the table has none of them any more.
+  mutating func takeEntries(minimum: Int) -> [PhraseTable.Entry] {
+    defer { table.empty() }
+    return table.sorted(minimum: minimum)
+  }
+
   /// Takes the lead of one article. O(n) for n words.
   mutating func add(_ lead: String) {
     articles += 1

@@ -12,7 +12,7 @@ struct PeriodKeywords {
   private var scanner = PhraseScanner()
   private var pastArticles = 0
   private var past = WantedKeys([])
-  /// Only there while the past is counted.
+  /// The period's phrases that may be keywords, once all its articles are there.
   private var entries: [PhraseTable.Entry] = []
   /// The days that the period is compared with.
   let pastDays: Range<CivilDay>
@@ -38,9 +38,8 @@ struct PeriodKeywords {
 
   /// The period's own articles are all there.
   mutating func endPeriod() {
-    entries = leads.table.sorted()
-    let minimum = settings.minimumKeywordArticles
-    past = WantedKeys(entries.filter { Int($0.articles) >= minimum }.map(\.hash))
+    entries = leads.takeEntries(minimum: settings.minimumKeywordArticles)
+    past = WantedKeys(entries.map(\.hash))
   }
 
   /// Takes the lead of an article of `pastDays`.

@@ -42,9 +42,15 @@ struct PhraseTable {
     }
   }
 
-  /// All phrases by hash.
-  func sorted() -> [Entry] {
-    slots.filter { $0.hash != 0 }.sorted { $0.hash < $1.hash }
+  /// The phrases that enough articles have, by hash.
+  func sorted(minimum: Int = 1) -> [Entry] {
+    slots.filter { $0.hash != 0 && Int($0.articles) >= minimum }.sorted { $0.hash < $1.hash }
+  }
+
+  /// Lets all phrases go, and the memory that they took.
+  mutating func empty() {
+    slots = [Entry](repeating: Entry(), count: 4096)
+    count = 0
   }
 
   private func slot(of key: UInt64) -> Int {
