@@ -13,6 +13,8 @@ package struct CountSettings: Hashable, Sendable {
   package var pairLevels: [PairLevel]
   /// The fewest articles that a pair has in a `PairRow`, and in the counts of `.all`. At least 1.
   package var minimumPairArticles: Int
+  /// The most pairs of a period, those with most articles; `nil`: all.
+  package var strongestPairs: Int?
   /// The fewest articles that an entity has in an `EntityRow`. At least 1.
   package var minimumEntityArticles: Int
   /// Whether undated articles get counts of their own (`PeriodCounts.period` is `nil`), beside
@@ -35,6 +37,7 @@ package struct CountSettings: Hashable, Sendable {
   package init(
     grains: [Grain] = Grain.allCases, pairGrains: [Grain] = [.week, .month, .all],
     pairLevels: [PairLevel] = [.article], minimumPairArticles: Int = 3,
+    strongestPairs: Int? = nil,
     minimumEntityArticles: Int = 1, countsUndated: Bool = false, firstDay: CivilDay? = nil,
     lastDay: CivilDay? = nil, longestFill: Int = 4000, namesInMemory: Int = 1 << 26,
     scratchFolder: String? = nil
@@ -43,6 +46,7 @@ package struct CountSettings: Hashable, Sendable {
     self.pairGrains = pairGrains
     self.pairLevels = pairLevels
     self.minimumPairArticles = minimumPairArticles
+    self.strongestPairs = strongestPairs
     self.minimumEntityArticles = minimumEntityArticles
     self.countsUndated = countsUndated
     self.firstDay = firstDay

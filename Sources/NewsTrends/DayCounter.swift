@@ -20,7 +20,7 @@ package final class DayCounter {
     let grains: [Grain] = [.day, .week, .month]
     let settings = CountSettings(
       grains: grains, pairGrains: grains, pairLevels: [.article], minimumPairArticles: 1,
-      longestFill: 0)
+      strongestPairs: size, longestFill: 0)
     counter = CorpusCounter(settings: settings, names: names, repeated: RepeatedStories()) {
       [unowned self] in take($0)
     }

@@ -68,10 +68,12 @@ struct PairMeetings {
 
   /// Hands on the pairs that enough articles have, by key; empty afterwards.
   ///
+  /// - Parameter minimum: The fewest articles; asked for each entity, and may rise. An entity that
+  ///   has fewer costs nothing more.
   /// - Complexity: O(p + n) time for p meetings of pairs and n words; 16 bytes for each entity.
-  mutating func drain(minimum: UInt32, _ take: (PairEntry) -> Void) {
+  mutating func drain(minimum: () -> UInt32, _ take: (PairEntry) -> Void) {
     let places = number()
-    count(among: places, minimum: minimum, take)
+    count(among: places, minimum, take)
     let isLarge = words.count > PairMeetings.large
     words.removeAll(keepingCapacity: !isLarge)
     ends.removeAll(keepingCapacity: !isLarge)
@@ -82,12 +84,13 @@ struct PairMeetings {
   private static let large = 1 << 20
 
   private func count(
-    among places: [UInt32], minimum: UInt32, _ take: (PairEntry) -> Void
+    among places: [UInt32], _ minimum: () -> UInt32, _ take: (PairEntry) -> Void
   ) {
     let rows = MeetingRows(words, ends: ends, days: days, entities: places.count, allMeet: allMeet)
     var table = MeetingTable(places)
     defer { table.deallocate() }
     rows.walk(atOnce: postingsAtOnce) { entity, postings in
+      let minimum = minimum()
       guard postings.count >= minimum else { return }
       table.count(words, postings)
       table.drain(of: entity, minimum: minimum, take)

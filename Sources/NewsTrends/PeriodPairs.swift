@@ -4,6 +4,8 @@ import NewsModel
 
 final class PeriodPairs {
   private let minimum: UInt32
+  /// The most pairs that are handed on; `nil`: all.
+  private let strongest: Int?
   private let inMemory: Int
   private var meetings: PairMeetings
   private let runs: PairRuns
@@ -13,6 +15,7 @@ final class PeriodPairs {
   /// - Parameter minimum: The fewest articles of a pair that is handed on.
   init(minimum: Int, level: PairLevel, settings: CountSettings) {
     self.minimum = UInt32(clamping: max(1, minimum))
+    strongest = settings.strongestPairs
     inMemory = max(1, settings.namesInMemory)
     meetings = PairMeetings(allMeet: level == .article)
     runs = PairRuns(folder: settings.scratchFolder)
@@ -29,7 +32,7 @@ final class PeriodPairs {
   }
 
   private func putAside() throws(CountError) {
-    try runs.write { take in meetings.drain(minimum: 1, take) }
+    try runs.write { take in meetings.drain(minimum: { 1 }, take) }
   }
 
   /// Notes pairs that add no story.
@@ -58,13 +61,57 @@ final class PeriodPairs {
           articles: entry.articles, stories: stories, firstDayNumber: entry.first,
           lastDayNumber: entry.last))
     }
-    if runs.isEmpty {
-      meetings.drain(minimum: minimum, append)
+    if let strongest {
+      var best = StrongestPairs(size: strongest, floor: minimum)
+      try drain(minimum: { best.floor }, { best.add($0) })
+      for entry in best.byKey() { append(entry) }
     } else {
-      try putAside()
-      try runs.merge { if $0.articles >= minimum { append($0) } }
+      try drain(minimum: { [minimum] in minimum }, append)
     }
     repeated = []
     return tallies
+  }
+
+  private func drain(
+    minimum: () -> UInt32, _ take: (PairEntry) -> Void
+  ) throws(CountError) {
+    if runs.isEmpty { return meetings.drain(minimum: minimum, take) }
+    try putAside()
+    try runs.merge { if $0.articles >= minimum() { take($0) } }
+  }
+}
+
+/// The pairs with most articles of a stream of pairs that comes by key; of equal ones the first.
+struct StrongestPairs {
+  private let size: Int
+  private var best: [PairEntry] = []
+  /// A pair with fewer articles is none of them.
+  private(set) var floor: UInt32
+
+  /// - Parameter floor: The fewest articles, at least 1.
+  init(size: Int, floor: UInt32) {
+    self.size = max(0, size)
+    self.floor = max(1, floor)
+  }
+
+  /// - Complexity: O(log n) for n pairs that are kept, taken together.
+  mutating func add(_ entry: PairEntry) {
+    guard entry.articles >= floor else { return }
+    best.append(entry)
+    if best.count >= 2 * size + 64 { cut() }
+  }
+
+  private mutating func cut() {
+    best.sort { $0.articles == $1.articles ? $0.key < $1.key : $0.articles > $1.articles }
+    guard best.count >= size else { return }
+    best.removeLast(best.count - size)
+    // Equal ones that come later do not count any more.
+    if let last = best.last { floor = last.articles + 1 }
+  }
+
+  /// All of them, by key.
+  mutating func byKey() -> [PairEntry] {
+    cut()
+    return best.sorted { $0.key < $1.key }
   }
 }

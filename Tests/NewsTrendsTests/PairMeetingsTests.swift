@@ -62,11 +62,12 @@ struct PairMeetingsTests {
       var meetings = PairMeetings(allMeet: allMeet, postingsAtOnce: atOnce)
       for (words, day) in articles { meetings.add(words, day: day) }
       var (keys, found) = ([UInt64](), [UInt64: Sum]())
-      meetings.drain(minimum: minimum) { entry in
+      func take(_ entry: PairEntry) {
         keys.append(entry.key)
         let first = entry.first == .min ? .max : entry.first
         found[entry.key] = Sum(articles: entry.articles, first: first, last: entry.last)
       }
+      meetings.drain(minimum: { minimum }, take)
       let expected = slowSums(articles, allMeet: allMeet)
       #expect(found == expected.filter { $0.value.articles >= minimum })
       #expect(keys == keys.sorted())
@@ -83,9 +84,26 @@ struct PairMeetingsTests {
     for day in [Int32(3), 9] {
       meetings.add([2, 70_000], day: day)
       var entries: [PairEntry] = []
-      meetings.drain(minimum: 1) { entries.append($0) }
+      meetings.drain(minimum: { 1 }, { entries.append($0) })
       #expect(entries.map(\.key) == [2 << 32 | 70_000])
       #expect(entries.map(\.first) == [day])
     }
+  }
+
+  @Test(
+    "the strongest pairs are those that sorting all of them brings first",
+    arguments: [0, 1, 7, 400])
+  func keepsTheStrongest(size: Int) {
+    var random = SplitMix64(seed: UInt64(size))
+    let entries = (0..<900).map { key in
+      PairEntry(
+        key: UInt64(key), articles: UInt32(1 + random.next() % 12), first: 0, last: 0)
+    }
+    var best = StrongestPairs(size: size, floor: 2)
+    for entry in entries where entry.articles >= best.floor { best.add(entry) }
+    let expected = entries.filter { $0.articles >= 2 }
+      .sorted { $0.articles == $1.articles ? $0.key < $1.key : $0.articles > $1.articles }
+      .prefix(size).map(\.key).sorted()
+    #expect(best.byKey().map(\.key) == expected)
   }
 }
