@@ -139,7 +139,8 @@ extension JobPlan {
 
   package var countSettings: CountSettings {
     CountSettings(
-      grains: countedGrains, pairGrains: job.report.grains, pairLevels: job.pairs.levels,
+      grains: countedGrains, rowGrains: job.report.grains + [textGrain],
+      pairGrains: job.report.grains, pairLevels: job.pairs.levels,
       minimumPairArticles: job.pairs.minimum, firstDay: job.since, lastDay: job.until)
   }
 

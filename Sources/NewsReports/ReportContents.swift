@@ -109,6 +109,11 @@ package struct ReportContents {
   /// Whether a table shows rows of a period.
   package func shows(_ period: Period) -> Bool { grains.contains(period.grain) && isInSpan(period) }
 
+  /// Whether the table of rankings shows a row: computed lists by period, others by time.
+  func shows(_ row: RankingRow) -> Bool {
+    row.kind == .computed ? row.period.map(shows) ?? true : isInSpan(row.period?.start)
+  }
+
   /// Whether a period lies in the span of the tables.
   func isInSpan(_ period: Period) -> Bool {
     guard let span, let last = span.end else { return true }

@@ -10,32 +10,30 @@ package enum ReportTables {
   package static let descriptions: [TableDescription] = all.map(\.description)
 
   private static let all: [AnyTable] = [
-    AnyTable(CountColumns.topics) { all in
-      all.analysis.counts.topics.filter { all.shows($0.period) }
+    AnyTable(CountColumns.topics) { all, write in
+      for row in all.analysis.counts.topics where all.shows(row.period) { try write(row) }
     },
-    AnyTable(CountColumns.entities) { all in
-      all.analysis.counts.entities.filter { all.shows($0.period) }
+    AnyTable(CountColumns.entities) { all, write in
+      for row in all.analysis.counts.entities where all.shows(row.period) { try write(row) }
     },
     AnyTable(CountColumns.pairs, parts: [.pairs]) { all, write in
       for table in all.analysis.counts.pairs where all.shows(table.period) {
         for row in table.prefix(all.mostPairs ?? table.count) { try write(row) }
       }
     },
-    AnyTable(CountColumns.aliases, parts: [.aliases]) { all in
-      all.aliases.filter { all.shows($0.period) }
+    AnyTable(CountColumns.aliases, parts: [.aliases]) { all, write in
+      for row in all.aliases where all.shows(row.period) { try write(row) }
     },
-    AnyTable(RankingColumns.rankings, parts: [.pairs, .rankings]) { all in
-      all.rankings.filter { row in
-        row.kind == .computed
-          ? row.period.map(all.shows) ?? true : all.isInSpan(row.period?.start)
-      }
+    AnyTable(RankingColumns.rankings, parts: [.pairs, .rankings]) { all, write in
+      for row in all.lists.rankings where all.shows(row) { try write(row) }
+      for row in all.analysis.rankings where all.shows(row) { try write(row) }
     },
     AnyTable(CountColumns.articles) { all, write in
       try all.articles.handOn { if all.isInSpan($0.day) { try write($0) } }
     },
     AnyTable(TrendColumns.findings) { $0.findings },
-    AnyTable(TrendColumns.trends, parts: [.pairs, .trends]) { all in
-      all.analysis.trends.filter { all.isInSpan($0.period) }
+    AnyTable(TrendColumns.trends, parts: [.pairs, .trends]) { all, write in
+      for row in all.analysis.trends where all.isInSpan(row.period) { try write(row) }
     },
     AnyTable(TrendColumns.bursts, parts: [.bursts]) { all in
       all.analysis.bursts.filter { all.touches($0.first, $0.last) }

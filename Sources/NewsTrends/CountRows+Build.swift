@@ -25,6 +25,8 @@ package final class CountRowBuilder {
   private let names: FactNames
   private var tables: [Grain: CountTables] = [:]
   private var undated: PeriodTotals?
+  /// Whether a period with articles has rows.
+  private var hasRows = false
   /// The period before, by grain.
   private var previous: [Grain: (period: Period, topics: [TopicTally], entities: [EntityTally])] =
     [:]
@@ -36,7 +38,7 @@ package final class CountRowBuilder {
 
   /// Takes one period; periods of a grain come in order of time.
   ///
-  /// - Parameter isShown: Whether its entities and pairs get rows; its topics always do.
+  /// - Parameter isShown: Whether its entities and pairs may get rows; its topics always do.
   /// - Complexity: O(n log n) for n topics, entities and pairs of the period.
   package func add(_ counts: PeriodCounts, isShown: Bool = true) {
     guard let period = counts.period else {
@@ -48,7 +50,8 @@ package final class CountRowBuilder {
     var rows = tables.removeValue(forKey: grain) ?? CountTables()
     rows.totals.append(counts.totals)
     rows.topics += topicRows(counts, period, before: before?.topics)
-    if isShown {
+    if isShown && getsRows(period) {
+      if counts.totals.articles > 0 { hasRows = true }
       rows.entities += entityRows(
         counts, period, before: before.map { EntityArticles($0.entities) })
       rows.pairs += pairTables(counts)
@@ -57,6 +60,11 @@ package final class CountRowBuilder {
     if grain != .all {
       previous[grain] = (period, counts.topics, counts.entities)
     }
+  }
+
+  private func getsRows(_ period: Period) -> Bool {
+    guard let grains = settings.rowGrains else { return true }
+    return grains.contains(period.grain) || (period == .all && !hasRows)
   }
 
   /// All rows. Nothing may be added afterwards.

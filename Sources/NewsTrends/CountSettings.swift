@@ -7,6 +7,9 @@ import NewsModel
 package struct CountSettings: Hashable, Sendable {
   /// Periods in which totals, topics and entities are counted. Any order, no repeats.
   package var grains: [Grain]
+  /// Periods whose entities and pairs get rows; `nil`: all that are counted. Where no article has a
+  /// date, `.all` has rows in any case.
+  package var rowGrains: [Grain]?
   /// Periods in which pairs are counted; those that are not among `grains` are ignored.
   package var pairGrains: [Grain]
   /// Where two entities must meet; empty = no pairs are counted.
@@ -35,7 +38,8 @@ package struct CountSettings: Hashable, Sendable {
   package var scratchFolder: String?
 
   package init(
-    grains: [Grain] = Grain.allCases, pairGrains: [Grain] = [.week, .month, .all],
+    grains: [Grain] = Grain.allCases, rowGrains: [Grain]? = nil,
+    pairGrains: [Grain] = [.week, .month, .all],
     pairLevels: [PairLevel] = [.article], minimumPairArticles: Int = 3,
     strongestPairs: Int? = nil,
     minimumEntityArticles: Int = 1, countsUndated: Bool = false, firstDay: CivilDay? = nil,
@@ -43,6 +47,7 @@ package struct CountSettings: Hashable, Sendable {
     scratchFolder: String? = nil
   ) {
     self.grains = grains
+    self.rowGrains = rowGrains
     self.pairGrains = pairGrains
     self.pairLevels = pairLevels
     self.minimumPairArticles = minimumPairArticles
