@@ -32,7 +32,7 @@ extension ContentHash {
 }
 
 extension StorySignature {
-  var stored: Data { values.map(\.littleEndian).withUnsafeBytes { Data($0) } }
+  var stored: Data { values.map { $0.littleEndian }.withUnsafeBytes { Data($0) } }
 
   init(stored data: Data) {
     guard data.count == StorySignature.bins * 2 else {
