@@ -2,7 +2,8 @@
 
 import NewsText
 
-/// Features of one word of a run that no word has by itself.
+/// Features of one word of a run that no word has by itself. The highest bit of each says what capitals
+/// are worth in the sentence, so that either use of them has weights of its own.
 struct NameContext {
   var place: Int
   var gap: Int
@@ -23,15 +24,18 @@ struct NameContext {
     let starts = tokens[index].before.contains(.sentence)
     let isPossessive = vocabulary.isPossessive(tokens[index].word)
     let isOwned = !starts && index > 0 && vocabulary.isPossessive(tokens[index - 1].word)
-    place = sentence.rawValue | (starts ? 4 : 0) | (isPossessive ? 8 : 0) | (isOwned ? 16 : 0)
+    let use = sentence.capitalUse.rawValue
+    place =
+      sentence.rawValue | (starts ? 4 : 0) | (isPossessive ? 8 : 0) | (isOwned ? 16 : 0) | use << 5
     let behind =
       index + 1 < tokens.count ? NameContext.gapKind(tokens[index + 1].before) : 7
-    gap = NameContext.gapKind(tokens[index].before) << 4 | behind
-    self.evidence = evidence << 2 | (starts ? 2 : 0) | (sentence == .titleCase ? 1 : 0)
-    self.known = known
+    gap = NameContext.gapKind(tokens[index].before) << 4 | behind | use << 8
+    self.evidence =
+      evidence << 2 | (starts ? 2 : 0) | (sentence == .titleCase ? 1 : 0) | use << 8
+    self.known = known | use << 4
     let length = min(4, run.count)
     let position = index == run.lowerBound ? 0 : index == run.upperBound - 1 ? 1 : 2
-    self.run = length << 2 | position
+    self.run = length << 2 | position | use << 5
   }
 
   /// 0…15
@@ -54,41 +58,5 @@ struct NameContext {
       NameFeatures.placeRow(place), NameFeatures.gapRow(gap), NameFeatures.evidenceRow(evidence),
       NameFeatures.knownRow(known), NameFeatures.runRow(run),
     ]
-  }
-}
-
-/// How a sentence uses capitals.
-enum SentenceKind: Int {
-  case plain = 0
-  /// Every longer word starts with a capital: a headline.
-  case titleCase
-  /// No small letter.
-  case capitals
-
-  /// - Parameters:
-  ///   - words: Of the sentence.
-  ///   - isSmall: Whether a word starts with a small letter.
-  init(
-    _ tokens: UnsafeBufferPointer<Token>, _ words: Range<Int>, vocabulary: Vocabulary
-  ) {
-    var (long, capitals, upper, letters) = (0, 0, 0, 0)
-    for index in words {
-      let shape = vocabulary.shape(tokens[index].word).rawValue
-      let isCapital = shape & WordShape.startsUpper.rawValue != 0
-      if !isCapital && shape & WordShape.startsLower.rawValue == 0 { continue }
-      letters += 1
-      if shape & WordShape.allCapitals.rawValue != 0 { upper += 1 }
-      if tokens[index].end - tokens[index].start >= 5 {
-        long += 1
-        if isCapital { capitals += 1 }
-      }
-    }
-    if letters >= 3, upper * 4 >= letters * 3 {
-      self = .capitals
-    } else if long >= 3, capitals == long {
-      self = .titleCase
-    } else {
-      self = .plain
-    }
   }
 }

@@ -10,7 +10,7 @@ import NewsText
 /// Turns words and their surroundings into row numbers.
 struct NameFeatures: Sendable {
   /// Rows of weights; a power of two.
-  static let rows = 1 << 18
+  static let rows = 1 << 19
   /// How far around a word its neighbours count.
   static let reach = 2
 
@@ -36,6 +36,20 @@ struct NameFeatures: Sendable {
 
   init(_ lexicon: EntityLexicon) { lists = lexicon.wordFlags }
 
+  /// The beginning and the end of a word.
+  fileprivate struct Affix {
+    var prefix: UInt64
+    var suffix: UInt64
+
+    /// Of one to four bytes.
+    static func all(of word: [UInt8]) -> [Affix] {
+      (1...4).prefix { $0 <= word.count }.map {
+        Affix(
+          prefix: NameFeatures.hash(word.prefix($0)), suffix: NameFeatures.hash(word.suffix($0)))
+      }
+    }
+  }
+
   /// What features say of one word, wherever it stands.
   struct Word {
     fileprivate var folded: UInt64
@@ -44,7 +58,9 @@ struct NameFeatures: Sendable {
     fileprivate var lists: UInt64
     fileprivate var word: UInt64
     /// Beginnings and ends of one to four bytes.
-    fileprivate var affixes: [(prefix: UInt64, suffix: UInt64)]
+    fileprivate var affixes: [Affix]
+    /// The same in small letters.
+    fileprivate var foldedAffixes: [Affix]
   }
 
   /// - Parameter core: Without a possessive ending.
@@ -54,9 +70,7 @@ struct NameFeatures: Sendable {
       folded: Self.hash(folded), shape: Self.hash(Self.shape(core)),
       wordClass: UInt64(WordClass.of(folded).rawValue), lists: UInt64(listFlags(core, folded)),
       word: Self.hash(core),
-      affixes: (1...4).prefix { $0 <= core.count }.map {
-        (Self.hash(core.prefix($0)), Self.hash(core.suffix($0)))
-      })
+      affixes: Affix.all(of: core), foldedAffixes: Affix.all(of: folded))
   }
 
   /// Whether a word is part of a name of the lists, or a given name.
@@ -70,7 +84,16 @@ struct NameFeatures: Sendable {
   }
 
   /// Hands on the rows of a word that stands `offset` words, −2…2, behind the one that is labelled.
-  func forEachRow(of word: Word, offset: Int, _ body: (Int32) -> Void) {
+  func forEachRow(
+    of word: Word, offset: Int, capitals: CapitalUse, _ body: (Int32) -> Void
+  ) {
+    switch capitals {
+    case .telling: forEachTellingRow(of: word, offset, body)
+    case .idle: forEachIdleRow(of: word, offset, body)
+    }
+  }
+
+  private func forEachTellingRow(of word: Word, _ offset: Int, _ body: (Int32) -> Void) {
     let place = UInt64(offset + NameFeatures.reach)
     body(Self.row(.folded, place, word.folded))
     body(Self.row(.shape, place, word.shape))
@@ -82,6 +105,21 @@ struct NameFeatures: Sendable {
       let detail = place << 4 | UInt64(index + 1)
       body(Self.row(.prefix, detail, affix.prefix))
       body(Self.row(.suffix, detail, affix.suffix))
+    }
+  }
+
+  /// Where capitals say nothing, the words themselves do, in small letters.
+  private func forEachIdleRow(of word: Word, _ offset: Int, _ body: (Int32) -> Void) {
+    let place = UInt64(offset + NameFeatures.reach) | 8
+    body(Self.row(.folded, place, word.folded))
+    body(Self.row(.wordClass, place, word.wordClass))
+    body(Self.row(.lists, place, word.lists))
+    guard abs(offset) < NameFeatures.reach else { return }
+    if offset == 0 { body(Self.row(.shape, place, word.shape)) }
+    for (index, affix) in word.foldedAffixes.enumerated() {
+      let detail = place << 4 | UInt64(index + 1)
+      if offset == 0 { body(Self.row(.prefix, detail, affix.prefix)) }
+      if offset == 0 || index == 2 { body(Self.row(.suffix, detail, affix.suffix)) }
     }
   }
 
@@ -99,18 +137,19 @@ struct NameFeatures: Sendable {
     return shape
   }
 
-  /// Values of the features that no word has by itself; each is below the size of its table.
+  /// Values of the features that no word has by itself; each is below the size of its table. Half of
+  /// a table is for sentences whose capitals are idle.
   enum Table {
     /// Place in the sentence, kind of sentence, possessive endings.
-    static let place = 32
+    static let place = 64
     /// What lies before and behind.
-    static let gap = 256
+    static let gap = 512
     /// What the rest of the article says of the word, and the place.
-    static let evidence = 256
+    static let evidence = 512
     /// Part of a known name: type and position.
-    static let known = 16
+    static let known = 32
     /// Place in the run of capitals.
-    static let run = 32
+    static let run = 64
   }
 
   static func placeRow(_ value: Int) -> Int32 { row(.place, 0, UInt64(value)) }

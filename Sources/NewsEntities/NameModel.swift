@@ -23,7 +23,7 @@ package struct NameModelHeader: Codable, Hashable, Sendable {
     package var weight: Double
     package var xxh3: String
   }
-  package var format = "pressrun names 1"
+  package var format = "pressrun names 2"
   package var labels: [String]
   package var rows: Int
   package var epochs: Int
@@ -36,8 +36,11 @@ package struct NameModel: Sendable {
   package let header: NameModelHeader
   /// `NameFeatures.rows` rows of nine weights, and seven zeros, so that sixteen can be loaded.
   private let weights: [Int8]
-  /// From each label (row) to each label; the last row is the start.
+  /// From each label (row) to each label; the last row is the start. First where capitals tell names,
+  /// then where they are idle.
   let transitions: [Int16]
+  /// Of one use of capitals.
+  static let transitionCount = (NameLabel.count + 1) * NameLabel.count
 
   static let labelNames =
     ["O"] + ["PER", "ORG", "LOC", "NORP"].flatMap { ["B-\($0)", "I-\($0)"] }
@@ -56,7 +59,7 @@ package struct NameModel: Sendable {
     guard let end = data.firstIndex(of: 0x0A),
       let header = try? JSONDecoder().decode(NameModelHeader.self, from: data[..<end])
     else { throw NameModelError(path: path, message: "is no weights file: no header") }
-    let transitionBytes = (NameLabel.count + 1) * NameLabel.count * 2
+    let transitionBytes = CapitalUse.allCases.count * Self.transitionCount * 2
     let expected = NameFeatures.rows * NameLabel.count + transitionBytes
     guard header.format == NameModelHeader.currentFormat, header.labels == Self.labelNames,
       header.rows == NameFeatures.rows, data.count - end - 1 == expected
@@ -103,5 +106,5 @@ package struct NameModel: Sendable {
 }
 
 extension NameModelHeader {
-  static let currentFormat = "pressrun names 1"
+  static let currentFormat = "pressrun names 2"
 }

@@ -18,10 +18,11 @@ final class NameRecogniser {
   private let evidence: [LabelScores]
   private let known: [LabelScores]
   private let run: [LabelScores]
+  /// From each label; behind them the start. First where capitals tell names, then where they are idle.
   private let transitions: [LabelScores]
-  private let starts: LabelScores
+  private static let transitionRows = NameLabel.count + 1
 
-  /// By word: place in `wordScores` plus one; 0 = not summed up yet.
+  /// By word and use of capitals: place in `wordScores` plus one; 0 = not summed up yet.
   private var wordPlaces: [UInt32] = []
   /// Five sums a word, for offsets −2…2.
   private var wordScores: [LabelScores] = []
@@ -51,16 +52,18 @@ final class NameRecogniser {
     evidence = table(NameFeatures.Table.evidence, NameFeatures.evidenceRow)
     known = table(NameFeatures.Table.known, NameFeatures.knownRow)
     run = table(NameFeatures.Table.run, NameFeatures.runRow)
-    let rows = (0...NameLabel.count).map { before -> LabelScores in
-      var row = LabelScores(repeating: -16_000)
-      for label in 0..<NameLabel.count
-      where NameLabel.canFollow(label, before == NameLabel.count ? -1 : before) {
-        row[label] = model.transitions[before * NameLabel.count + label]
+    transitions = CapitalUse.allCases.flatMap { use in
+      (0...NameLabel.count).map { before in
+        var row = LabelScores(repeating: -16_000)
+        for label in 0..<NameLabel.count
+        where NameLabel.canFollow(label, before == NameLabel.count ? -1 : before) {
+          row[label] =
+            model.transitions[
+              use.rawValue * NameModel.transitionCount + before * NameLabel.count + label]
+        }
+        return row
       }
-      return row
     }
-    transitions = Array(rows.prefix(NameLabel.count))
-    starts = rows[NameLabel.count]
   }
 
   /// Finds names.
@@ -93,7 +96,7 @@ final class NameRecogniser {
           kindOf = sentence
         }
         score(tokens, run, kind, known)
-        decode(run.count)
+        decode(run.count, kind.capitalUse)
         collect(tokens, run, into: &spans)
       }
     }
@@ -105,24 +108,25 @@ final class NameRecogniser {
       wordPlaces.removeAll(keepingCapacity: true)
       wordScores.removeAll(keepingCapacity: true)
     }
-    let missing = vocabulary.count - wordPlaces.count
+    let missing = vocabulary.count * CapitalUse.allCases.count - wordPlaces.count
     if missing > 0 { wordPlaces.append(contentsOf: repeatElement(0, count: missing)) }
   }
 
   /// Where the sums of a word start.
-  private func wordPlace(_ word: WordID) -> Int {
-    if Int(word) < wordPlaces.count, wordPlaces[Int(word)] != 0 {
-      return Int(wordPlaces[Int(word)]) - 1
-    }
-    if Int(word) >= wordPlaces.count { prepareWords() }
+  private func wordPlace(_ word: WordID, _ capitals: CapitalUse) -> Int {
+    let index = Int(word) << 1 | capitals.rawValue
+    if index < wordPlaces.count, wordPlaces[index] != 0 { return Int(wordPlaces[index]) - 1 }
+    if index >= wordPlaces.count { prepareWords() }
     let parts = features.word(vocabulary.core(word))
     let place = wordScores.count
     for offset in -NameFeatures.reach...NameFeatures.reach {
       var sum = LabelScores.zero
-      features.forEachRow(of: parts, offset: offset) { sum = sum &+ model.scores($0) }
+      features.forEachRow(of: parts, offset: offset, capitals: capitals) {
+        sum = sum &+ model.scores($0)
+      }
       wordScores.append(sum)
     }
-    wordPlaces[Int(word)] = UInt32(place + 1)
+    wordPlaces[index] = UInt32(place + 1)
     return place
   }
 
@@ -143,21 +147,22 @@ final class NameRecogniser {
         guard tokens.indices.contains(neighbour),
           NameFeatures.isNear(tokens, index, neighbour)
         else { continue }
-        let place = wordPlace(tokens[neighbour].word)
+        let place = wordPlace(tokens[neighbour].word, kind.capitalUse)
         sum = sum &+ wordScores[place + offset + NameFeatures.reach]
       }
       scores.append(sum)
     }
   }
 
-  private func decode(_ count: Int) {
+  private func decode(_ count: Int, _ capitals: CapitalUse) {
     best.removeAll(keepingCapacity: true)
-    var path = starts &+ scores[0]
+    let first = capitals.rawValue * Self.transitionRows
+    var path = transitions[first + NameLabel.count] &+ scores[0]
     for index in 1..<max(1, count) {
       var top = LabelScores(repeating: .min)
       var from = LabelScores.zero
       for label in 0..<NameLabel.count {
-        let candidate = LabelScores(repeating: path[label]) &+ transitions[label]
+        let candidate = LabelScores(repeating: path[label]) &+ transitions[first + label]
         let isBetter = candidate .> top
         top.replace(with: candidate, where: isBetter)
         from.replace(with: Int16(label), where: isBetter)

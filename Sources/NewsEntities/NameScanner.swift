@@ -10,6 +10,9 @@ import NewsText
 final class NameWords: WordClassifier {
   /// By word.
   private(set) var classes: [WordClass] = []
+  private static let littleWords = Set(
+    "a an and as at but by for from in nor of on or per the to via vs with"
+      .split(separator: " ").map { Array($0.utf8) })
 
   func forgetWords() { classes.removeAll(keepingCapacity: true) }
 
@@ -17,6 +20,7 @@ final class NameWords: WordClassifier {
     classes.append(WordClass.of(folded))
     guard let first = core.first else { return .none }
     if first >= 0x30 && first <= 0x39 { return .number }
+    if first >= 0x61 && first <= 0x7A { return Self.littleWords.contains(core) ? .little : .none }
     if first < 0x80 { return first >= 0x41 && first <= 0x5A ? .capital : .none }
     let letter = String(decoding: core.prefix(4), as: UTF8.self).unicodeScalars.first
     return letter?.properties.isUppercase == true ? .capital : .none

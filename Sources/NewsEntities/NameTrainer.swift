@@ -32,16 +32,19 @@ package struct NameTrainingSettings: Hashable, Sendable {
   package var models: Int
   package var epochs: Int
   package var seed: UInt64
-  /// Share of documents that come a second time in title case, in capitals.
+  /// Share of documents that come once more in title case, in capitals.
   package var titleCopies: Double
   package var capitalCopies: Double
+  /// Share of the features that are hidden each time a run is looked at, so that no name is known by
+  /// one of them alone.
+  package var hidden: Double
 
   package init(
-    models: Int = 1, epochs: Int = 5, seed: UInt64 = 1, titleCopies: Double = 0.12,
-    capitalCopies: Double = 0.08
+    models: Int = 1, epochs: Int = 5, seed: UInt64 = 1, titleCopies: Double = 1,
+    capitalCopies: Double = 0.5, hidden: Double = 0.15
   ) {
     (self.models, self.epochs, self.seed) = (models, epochs, seed)
-    (self.titleCopies, self.capitalCopies) = (titleCopies, capitalCopies)
+    (self.titleCopies, self.capitalCopies, self.hidden) = (titleCopies, capitalCopies, hidden)
   }
 }
 
@@ -51,6 +54,7 @@ package struct NameTrainer {
   private struct Example {
     var rows: [[Int32]]
     var labels: [UInt8]
+    var capitals: CapitalUse
     var weight: Float
   }
   private let settings: NameTrainingSettings
@@ -70,11 +74,11 @@ package struct NameTrainer {
     for set in sets {
       for document in set.documents {
         add(document, set, maker)
-        let draw = uniform()
-        if draw < settings.titleCopies {
-          add(document.recased(titleCased), set, maker)
-        } else if draw < settings.titleCopies + settings.capitalCopies {
-          add(document.recased { $0.uppercased() }, set, maker)
+        if uniform() < settings.titleCopies {
+          add(document.written(.titleCase), set, maker, isCopy: true)
+        }
+        if uniform() < settings.capitalCopies {
+          add(document.written(.capitals), set, maker, isCopy: true)
         }
       }
     }
@@ -101,16 +105,29 @@ package struct NameTrainer {
       var wrong = 0
       for index in order {
         let example = examples[index]
-        let predicted = weights.decode(example.rows)
+        let rows = shown(example.rows)
+        let predicted = weights.decode(rows, example.capitals)
         weights.step += 1
         if predicted != example.labels {
           wrong += 1
-          weights.update(example.rows, example.labels, predicted, by: example.weight)
+          weights.update(
+            rows, example.capitals, example.labels, predicted, by: example.weight)
         }
       }
       progress(epoch, Double(wrong) / Double(max(1, examples.count)))
     }
     return weights
+  }
+
+  /// The features of a run without those that are hidden this time.
+  private mutating func shown(_ rows: [[Int32]]) -> [[Int32]] {
+    guard settings.hidden > 0 else { return rows }
+    return rows.map { rows in
+      var shown: [Int32] = []
+      shown.reserveCapacity(rows.count)
+      for row in rows where uniform() >= settings.hidden { shown.append(row) }
+      return shown
+    }
   }
 
   private mutating func next() -> UInt64 {
@@ -120,14 +137,17 @@ package struct NameTrainer {
 
   private mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
 
+  /// - Parameter isCopy: Written in another way. Of a copy only what looks like a headline counts: the
+  ///   rest would teach that capitals say nothing in ordinary sentences.
   private mutating func add(
-    _ document: LabelledDocument, _ set: NameTrainingSet, _ maker: ExampleMaker
+    _ document: LabelledDocument, _ set: NameTrainingSet, _ maker: ExampleMaker,
+    isCopy: Bool = false
   ) {
-    for (rows, labels, sentence) in maker.examples(of: document) {
-      let isDoubtful = set.doubtful.contains(document.firstSentence + sentence)
+    for run in maker.examples(of: document) where !isCopy || run.capitals == .idle {
+      let isDoubtful = set.doubtful.contains(document.firstSentence + run.sentence)
       examples.append(
         Example(
-          rows: rows, labels: labels,
+          rows: run.rows, labels: run.labels, capitals: run.capitals,
           weight: Float(isDoubtful ? set.doubtfulWeight : set.weight)))
     }
   }
@@ -138,31 +158,6 @@ private func mixed(_ value: UInt64) -> UInt64 {
   z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
   z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
   return z ^ (z >> 31)
-}
-
-/// `Storm Hits the Coast`: small function words stay small.
-private func titleCased(_ word: String) -> String {
-  let small = [
-    "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "by", "as", "with",
-  ]
-  if small.contains(word) { return word }
-  return word.prefix(1).uppercased() + word.dropFirst()
-}
-
-extension LabelledDocument {
-  /// The same with every word written in another way.
-  func recased(_ change: (String) -> String) -> LabelledDocument {
-    let bytes = Array(body.utf8)
-    var copy = LabelledDocument()
-    copy.firstSentence = firstSentence
-    let starts = Set(sentenceStarts)
-    for (index, range) in words.enumerated() {
-      copy.add(
-        change(String(decoding: bytes[range], as: UTF8.self)), labels[index],
-        startsSentence: starts.contains(index))
-    }
-    return copy
-  }
 }
 
 /// Cuts documents into runs with features and labels.
@@ -182,14 +177,20 @@ private final class ExampleMaker {
     features = NameFeatures(lexicon)
   }
 
-  func examples(
-    of document: LabelledDocument
-  ) -> [(rows: [[Int32]], labels: [UInt8], sentence: Int)] {
+  /// A run of capitals, and the sentence of the file that it is in.
+  struct Run {
+    var rows: [[Int32]]
+    var labels: [UInt8]
+    var capitals: CapitalUse
+    var sentence: Int
+  }
+
+  func examples(of document: LabelledDocument) -> [Run] {
     tokenizer.tokenize(title: "", body: document.body)
     let text = tokenizer.text
     scanner.scan(text)
     let labels = self.labels(of: document, text)
-    var found: [(rows: [[Int32]], labels: [UInt8], sentence: Int)] = []
+    var found: [Run] = []
     text.tokens.withUnsafeBufferPointer { tokens in
       let known = knownNames(tokens)
       for run in scanner.runs {
@@ -201,7 +202,10 @@ private final class ExampleMaker {
           tokens, Int(text.sentenceStarts[sentence])..<end, vocabulary: vocabulary)
         let rows = run.map { self.rows(tokens, $0, run, kind, known) }
         let line = document.sentence(at: Int(tokens[run.lowerBound].start) - 1)
-        found.append((rows, wellFormed(run.map { labels[$0] }), line))
+        found.append(
+          Run(
+            rows: rows, labels: wellFormed(run.map { labels[$0] }), capitals: kind.capitalUse,
+            sentence: line))
       }
     }
     return found
@@ -236,7 +240,9 @@ private final class ExampleMaker {
         continue
       }
       let word = features.word(vocabulary.core(tokens[neighbour].word))
-      features.forEachRow(of: word, offset: offset) { rows.append($0) }
+      features.forEachRow(of: word, offset: offset, capitals: kind.capitalUse) {
+        rows.append($0)
+      }
     }
     return rows
   }
@@ -291,13 +297,13 @@ private struct AveragedWeights {
   var step: Float = 1
   private var weights = [Float](repeating: 0, count: NameFeatures.rows * NameLabel.count)
   private var sums = [Float](repeating: 0, count: NameFeatures.rows * NameLabel.count)
-  private var transitions = [Float](repeating: 0, count: (NameLabel.count + 1) * NameLabel.count)
-  private var transitionSums = [Float](
-    repeating: 0, count: (NameLabel.count + 1) * NameLabel.count)
+  private var transitions = NameModel.noTransitions
+  private var transitionSums = NameModel.noTransitions
 
   /// The best labels under the weights as they are now.
-  func decode(_ rows: [[Int32]]) -> [UInt8] {
+  func decode(_ rows: [[Int32]], _ capitals: CapitalUse) -> [UInt8] {
     let labels = Self.labels
+    let first = capitals.rawValue * NameModel.transitionCount
     var path = [Float](repeating: 0, count: labels)
     var back: [[UInt8]] = []
     for (index, wordRows) in rows.enumerated() {
@@ -312,13 +318,13 @@ private struct AveragedWeights {
       var from = [UInt8](repeating: 0, count: labels)
       for label in 0..<labels {
         if index == 0 {
-          let start = transitions[labels * labels + label]
+          let start = transitions[first + labels * labels + label]
           next[label] = NameLabel.canFollow(label, -1) ? start + scores[label] : -1e9
           continue
         }
         var (best, before) = (-Float.infinity, 0)
         for old in 0..<labels where NameLabel.canFollow(label, old) {
-          let score = path[old] + transitions[old * labels + label]
+          let score = path[old] + transitions[first + old * labels + label]
           if score > best { (best, before) = (score, old) }
         }
         next[label] = best + scores[label]
@@ -338,8 +344,10 @@ private struct AveragedWeights {
 
   /// Moves the weights towards the right labels.
   mutating func update(
-    _ rows: [[Int32]], _ right: [UInt8], _ wrong: [UInt8], by weight: Float
+    _ rows: [[Int32]], _ capitals: CapitalUse, _ right: [UInt8], _ wrong: [UInt8],
+    by weight: Float
   ) {
+    let first = capitals.rawValue * NameModel.transitionCount
     for index in rows.indices {
       if right[index] != wrong[index] {
         for row in rows[index] {
@@ -351,8 +359,8 @@ private struct AveragedWeights {
         index > 0 ? Int(right[index - 1]) : Self.labels,
         index > 0 ? Int(wrong[index - 1]) : Self.labels
       )
-      addTransition(weight, before.0 * Self.labels + Int(right[index]))
-      addTransition(-weight, before.1 * Self.labels + Int(wrong[index]))
+      addTransition(weight, first + before.0 * Self.labels + Int(right[index]))
+      addTransition(-weight, first + before.1 * Self.labels + Int(wrong[index]))
     }
   }
 
@@ -375,11 +383,16 @@ private struct AveragedWeights {
   }
 }
 
+extension NameModel {
+  fileprivate static let noTransitions = [Float](
+    repeating: 0, count: CapitalUse.allCases.count * transitionCount)
+}
+
 /// The sum of some models. A mean of models that saw the examples in different orders is right more
 /// often than each of them, and costs no more to use.
 private struct WeightSums {
   private var weights = [Float](repeating: 0, count: NameFeatures.rows * NameLabel.count)
-  private var transitions = [Float](repeating: 0, count: (NameLabel.count + 1) * NameLabel.count)
+  private var transitions = NameModel.noTransitions
 
   mutating func add(_ model: AveragedWeights) {
     let averages = model.averages

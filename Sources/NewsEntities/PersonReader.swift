@@ -201,6 +201,9 @@ struct PersonReader {
     }
     guard end > start, start == 0 || followsTitle(start) else { return nil }
     if start < text.titleTokenCount, headlineIsTitleCase { return nil }
+    // `Minister Said Monday That` in a text that has all of its words in capitals.
+    let sentence = SentenceKind(tokens, text.sentence(around: start), vocabulary: vocabulary)
+    if sentence.capitalUse == .idle { return nil }
     if end == start + 1, let known = bySurname[vocabulary.coreWord(tokens[start].word)] {
       return explainedSpan(at: start, known)
     }

@@ -3,6 +3,17 @@
 import NewsText
 
 extension TokenizedText {
+  /// The words of the sentence that a word is in. O(log n) for n sentences.
+  func sentence(around word: Int) -> Range<Int> {
+    var (low, high) = (0, sentenceStarts.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(sentenceStarts[middle]) <= word { low = middle + 1 } else { high = middle }
+    }
+    let start = low > 0 ? Int(sentenceStarts[low - 1]) : 0
+    return start..<(low < sentenceStarts.count ? Int(sentenceStarts[low]) : tokens.count)
+  }
+
   /// Whether names fill some words side by side, with hyphens between them: `Tokyo-Seoul` is two.
   func isRow(_ spans: ArraySlice<NameSpan>, in words: Range<Int>) -> Bool {
     spans.count > 1 && spans.reduce(0) { $0 + $1.count } == words.count

@@ -19,6 +19,8 @@ package struct TrainingRecipe: Codable, Sendable {
     package var doubtfulWeight: Double?
     /// The file has no documents: every sentence stands for itself.
     package var loose: Bool?
+    /// For evaluation: its text is written again, `titleCase` or `capitals`.
+    package var written: LetterCase?
   }
   package var version: Int
   /// Folder of the lists that the recogniser works with, from the recipe's folder.
@@ -29,6 +31,8 @@ package struct TrainingRecipe: Codable, Sendable {
   package var seed: UInt64
   package var titleCopies: Double
   package var capitalCopies: Double
+  /// Share of the features that are hidden each time; 0 where it is not given.
+  package var hidden: Double?
   package var train: [Set]
   package var evaluate: [Set]
 
@@ -82,8 +86,8 @@ package struct Training {
     var trainer = NameTrainer(
       NameTrainingSettings(
         models: recipe.models ?? 1, epochs: recipe.epochs, seed: recipe.seed,
-        titleCopies: recipe.titleCopies,
-        capitalCopies: recipe.capitalCopies))
+        titleCopies: recipe.titleCopies, capitalCopies: recipe.capitalCopies,
+        hidden: recipe.hidden ?? 0))
     return trainer.train(sets, lexicon: lexicon) { epoch, wrong in
       tell("epoch \(epoch): \(percent(wrong)) of the runs were wrong")
     }
@@ -107,13 +111,15 @@ package struct Training {
     var rows: [[String]] = []
     for set in recipe.evaluate {
       let documents = try LabelledFile.read(
-        joinedPath(data, set.file), sentencesAreDocuments: set.loose ?? false)
+        joinedPath(data, set.file), sentencesAreDocuments: set.loose ?? false
+      ).map { document in set.written.map { document.written($0) } ?? document }
       let tagger = NameTagger(lexicon: lexicon, model: model, settings: EntitySettings())
       let scores = tagger.scores(documents)
       for type in ["all", "PER", "ORG", "LOC", "NORP"] {
         guard let score = scores[type], score.there > 0 else { continue }
         rows.append([
-          type == "all" ? set.file : "", type == "all" ? "PER+ORG+LOC" : type,
+          type == "all" ? set.file + (set.written.map { ", \($0.rawValue)" } ?? "") : "",
+          type == "all" ? "PER+ORG+LOC" : type,
           grouped(score.there), fixed(100 * score.precision, 1), fixed(100 * score.recall, 1),
           fixed(100 * score.f1, 1),
         ])

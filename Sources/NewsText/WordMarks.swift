@@ -17,6 +17,8 @@ package struct WordMarks: OptionSet, Hashable, Sendable {
   package static let capital = WordMarks(rawValue: 8)
   /// Starts with a digit.
   package static let number = WordMarks(rawValue: 16)
+  /// Stays small in a headline in title case: `of`, `the`, `and`.
+  package static let little = WordMarks(rawValue: 32)
 }
 
 /// Learns of each different word of a vocabulary.

@@ -1,0 +1,36 @@
+// Labelled text in other letters: what a file of articles says, as headlines would write it.
+
+/// How a text is written again.
+package enum LetterCase: String, Codable, Sendable {
+  /// `Storm Hits the Coast`: little words stay small.
+  case titleCase
+  case capitals
+
+  private static let littleWords: Set<String> = [
+    "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "by", "as", "with",
+  ]
+
+  fileprivate func written(_ word: String) -> String {
+    switch self {
+    case .capitals: word.uppercased()
+    case .titleCase:
+      Self.littleWords.contains(word) ? word : word.prefix(1).uppercased() + word.dropFirst()
+    }
+  }
+}
+
+extension LabelledDocument {
+  /// The same with every word written in another way.
+  package func written(_ letters: LetterCase) -> LabelledDocument {
+    let bytes = Array(body.utf8)
+    var copy = LabelledDocument()
+    copy.firstSentence = firstSentence
+    let starts = Set(sentenceStarts)
+    for (index, range) in words.enumerated() {
+      copy.add(
+        letters.written(String(decoding: bytes[range], as: UTF8.self)), labels[index],
+        startsSentence: starts.contains(index))
+    }
+    return copy
+  }
+}
