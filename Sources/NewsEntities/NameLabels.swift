@@ -5,6 +5,8 @@ import NewsModel
 /// BIO labels of the four types; 0 is a word outside of all names.
 enum NameLabel {
   static let types: [EntityType] = [.person, .organisation, .place, .nationality]
+  /// As labelled files write them.
+  static let typeNames = ["PER", "ORG", "LOC", "NORP"]
   static let outside = 0
   /// Number of labels.
   static let count = 9

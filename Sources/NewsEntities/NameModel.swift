@@ -43,7 +43,7 @@ package struct NameModel: Sendable {
   static let transitionCount = (NameLabel.count + 1) * NameLabel.count
 
   static let labelNames =
-    ["O"] + ["PER", "ORG", "LOC", "NORP"].flatMap { ["B-\($0)", "I-\($0)"] }
+    ["O"] + NameLabel.typeNames.flatMap { ["B-\($0)", "I-\($0)"] }
 
   init(header: NameModelHeader, weights: [Int8], transitions: [Int16]) {
     self.header = header

@@ -16,11 +16,15 @@ package struct NameTrainingSet: Sendable {
   /// Sentences, by number in the file, that count less.
   package var doubtful: Set<Int>
   package var doubtfulWeight: Double
+  /// Sentences without a name are left out: in careless writing their capitals mean nothing, and
+  /// would teach to find fewer names in careful writing.
+  package var onlyNamed: Bool
 
   package init(
     name: String, hash: String, documents: [LabelledDocument], weight: Double = 1,
-    doubtful: Set<Int> = [], doubtfulWeight: Double = 0.2
+    doubtful: Set<Int> = [], doubtfulWeight: Double = 0.2, onlyNamed: Bool = false
   ) {
+    self.onlyNamed = onlyNamed
     (self.name, self.hash, self.documents) = (name, hash, documents)
     (self.weight, self.doubtful, self.doubtfulWeight) = (weight, doubtful, doubtfulWeight)
   }
@@ -143,7 +147,9 @@ package struct NameTrainer {
     _ document: LabelledDocument, _ set: NameTrainingSet, _ maker: ExampleMaker,
     isCopy: Bool = false
   ) {
+    let named = set.onlyNamed ? document.sentencesWithNames : nil
     for run in maker.examples(of: document) where !isCopy || run.capitals == .idle {
+      if named?.contains(run.sentence) == false { continue }
       let isDoubtful = set.doubtful.contains(document.firstSentence + run.sentence)
       examples.append(
         Example(
@@ -269,7 +275,7 @@ private final class ExampleMaker {
     var labels = [UInt8](repeating: 0, count: text.tokens.count)
     var next = 0
     for (bytes, name) in document.names {
-      guard let type = ["PER", "ORG", "LOC", "NORP"].firstIndex(of: name) else { continue }
+      guard let type = NameLabel.typeNames.firstIndex(of: name) else { continue }
       while next < text.tokens.count, Int(text.tokens[next].end) - 1 <= bytes.lowerBound {
         next += 1
       }
@@ -285,6 +291,14 @@ private final class ExampleMaker {
 }
 
 extension LabelledDocument {
+  /// Numbers of the sentences that have a name of one of the types.
+  fileprivate var sentencesWithNames: Set<Int> {
+    Set(
+      names.filter { NameLabel.typeNames.contains($0.type) }.map {
+        sentence(at: $0.bytes.lowerBound)
+      })
+  }
+
   /// The number of the sentence that holds a byte of the body.
   fileprivate func sentence(at byte: Int) -> Int {
     max(0, (sentenceStarts.lastIndex { words[$0].lowerBound <= byte } ?? 0))

@@ -19,6 +19,8 @@ package struct TrainingRecipe: Codable, Sendable {
     package var doubtfulWeight: Double?
     /// The file has no documents: every sentence stands for itself.
     package var loose: Bool?
+    /// Sentences without a name are left out.
+    package var onlyNamed: Bool?
     /// For evaluation: its text is written again, `titleCase` or `capitals`.
     package var written: LetterCase?
   }
@@ -81,7 +83,7 @@ package struct Training {
         name: set.file, hash: hasher.hash.description,
         documents: try LabelledFile.read(path, sentencesAreDocuments: set.loose ?? false),
         weight: set.weight ?? 1, doubtful: try doubtful(set),
-        doubtfulWeight: set.doubtfulWeight ?? 0.2)
+        doubtfulWeight: set.doubtfulWeight ?? 0.2, onlyNamed: set.onlyNamed ?? false)
     }
     var trainer = NameTrainer(
       NameTrainingSettings(
