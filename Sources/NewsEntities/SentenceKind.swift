@@ -1,8 +1,8 @@
 // What the capitals of a sentence are worth.
 //
 // In a headline in title case, or all in capitals, a capital tells no name from another word. The
-// recogniser has weights of their own for such sentences: with one set for both, more headlines to
-// learn from made it worse at ordinary text.
+// recogniser has weights of their own for such sentences, so that it can learn from as many of them
+// as it needs and remain as it was at ordinary text.
 
 import NewsText
 
