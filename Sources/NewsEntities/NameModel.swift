@@ -69,9 +69,14 @@ package struct NameModel: Sendable {
     }
     self.header = header
     let body = data[(end + 1)...]
-    weights =
-      body.prefix(NameFeatures.rows * NameLabel.count).map { Int8(bitPattern: $0) }
-      + [Int8](repeating: 0, count: 16 - NameLabel.count)
+    // Copied as they lie: one by one, four million weights took as long as the start of the program.
+    let count = NameFeatures.rows * NameLabel.count
+    weights = [Int8](unsafeUninitializedCapacity: count + 16 - NameLabel.count) {
+      buffer, initialized in
+      buffer.initialize(repeating: 0)
+      body.prefix(count).copyBytes(to: UnsafeMutableRawBufferPointer(buffer))
+      initialized = buffer.count
+    }
     let rest = Array(body.suffix(transitionBytes))
     transitions = stride(from: 0, to: rest.count, by: 2).map {
       Int16(bitPattern: UInt16(rest[$0]) | UInt16(rest[$0 + 1]) << 8)

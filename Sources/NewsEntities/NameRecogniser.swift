@@ -31,6 +31,8 @@ final class NameRecogniser {
   /// Words whose sums are kept; 160 bytes each.
   private static let mostWords = 120_000
 
+  /// Of the words of a run and those beside it.
+  private var nearPlaces: [Int] = []
   private var scores: [LabelScores] = []
   private var best: [SIMD16<UInt8>] = []
   private var labels: [UInt8] = []
@@ -134,21 +136,21 @@ final class NameRecogniser {
     _ tokens: UnsafeBufferPointer<Token>, _ run: Range<Int>, _ kind: SentenceKind, _ known: [UInt8]
   ) {
     scores.removeAll(keepingCapacity: true)
+    let near = NameFeatures.neighbourhood(tokens, of: run)
+    nearPlaces.removeAll(keepingCapacity: true)
+    for index in near { nearPlaces.append(wordPlace(tokens[index].word, kind.capitalUse)) }
     for index in run {
-      let word = tokens[index].word
       let context = NameContext(
-        tokens, index, run: run, sentence: kind, evidence: scanner.evidence(word),
+        tokens, index, run: run, sentence: kind, evidence: scanner.evidence(tokens[index].word),
         known: Int(known[index]), vocabulary: vocabulary)
       var sum = place[context.place] &+ gap[context.gap] &+ evidence[context.evidence]
       sum = sum &+ self.known[context.known] &+ self.run[context.run]
       sum[NameLabel.outside] &+= caution
-      for offset in -NameFeatures.reach...NameFeatures.reach {
-        let neighbour = index + offset
-        guard tokens.indices.contains(neighbour),
-          NameFeatures.isNear(tokens, index, neighbour)
-        else { continue }
-        let place = wordPlace(tokens[neighbour].word, kind.capitalUse)
-        sum = sum &+ wordScores[place + offset + NameFeatures.reach]
+      let first = max(near.lowerBound, index - NameFeatures.reach)
+      let end = min(near.upperBound, index + NameFeatures.reach + 1)
+      for neighbour in first..<end {
+        let offset = neighbour - index + NameFeatures.reach
+        sum = sum &+ wordScores[nearPlaces[neighbour - near.lowerBound] + offset]
       }
       scores.append(sum)
     }
@@ -217,21 +219,22 @@ final class NameRecogniser {
 }
 
 extension NameFeatures {
-  /// Whether a neighbour is of the same sentence, so that it counts.
-  static func isNear(
-    _ tokens: UnsafeBufferPointer<Token>, _ index: Int, _ neighbour: Int
-  ) -> Bool {
-    if neighbour <= index {
-      for position in (neighbour + 1)..<(index + 1)
-      where tokens[position].before.rawValue & TokenBreaks.sentence.rawValue != 0 {
-        return false
-      }
-      return true
+  /// The words of a run and those of its sentence beside it that count.
+  ///
+  /// - Parameter run: Of one sentence.
+  static func neighbourhood(
+    _ tokens: UnsafeBufferPointer<Token>, of run: Range<Int>
+  ) -> Range<Int> {
+    let sentence = TokenBreaks.sentence.rawValue
+    var (first, end) = (run.lowerBound, run.upperBound)
+    while first > max(0, run.lowerBound - reach), tokens[first].before.rawValue & sentence == 0 {
+      first -= 1
     }
-    for position in (index + 1)..<(neighbour + 1)
-    where tokens[position].before.rawValue & TokenBreaks.sentence.rawValue != 0 {
-      return false
+    while end < min(tokens.count, run.upperBound + reach),
+      tokens[end].before.rawValue & sentence == 0
+    {
+      end += 1
     }
-    return true
+    return first..<end
   }
 }

@@ -240,13 +240,10 @@ private final class ExampleMaker {
       tokens, index, run: run, sentence: kind, evidence: scanner.evidence(word),
       known: Int(known[index]), vocabulary: vocabulary
     ).rows
-    for offset in -NameFeatures.reach...NameFeatures.reach {
-      let neighbour = index + offset
-      guard tokens.indices.contains(neighbour), NameFeatures.isNear(tokens, index, neighbour) else {
-        continue
-      }
+    let near = NameFeatures.neighbourhood(tokens, of: run)
+    for neighbour in near where abs(neighbour - index) <= NameFeatures.reach {
       let word = features.word(vocabulary.core(tokens[neighbour].word))
-      features.forEachRow(of: word, offset: offset, capitals: kind.capitalUse) {
+      features.forEachRow(of: word, offset: neighbour - index, capitals: kind.capitalUse) {
         rows.append($0)
       }
     }

@@ -218,14 +218,14 @@ struct PersonReader {
   private func followsTitle(_ position: Int) -> Bool {
     if vocabulary.isPossessive(tokens[position - 1].word) { return false }
     let breaks = tokens[position].before
-    return breaks == .space || breaks == [.space, .stop]
+    return breaks == .space || breaks == .stopAndSpace
   }
 
   private func joinsBefore(_ position: Int) -> Bool {
     let breaks = tokens[position].before
     if breaks == .space { return true }
     // `J. Smith`: the stop of an initial.
-    return breaks == [.space, .stop]
+    return breaks == .stopAndSpace
       && vocabulary.shape(tokens[position - 1].word).contains(.abbreviation)
   }
 
@@ -236,9 +236,15 @@ struct PersonReader {
     return position >= text.titleTokenCount || !shape.contains(.allCapitals)
   }
 
+  /// Whether a word starts with a small letter of ASCII, as most do; asked before its shape is.
+  private func startsSmall(_ position: Int) -> Bool {
+    let byte = text.bytes[Int(tokens[position].start)]
+    return byte >= 0x61 && byte <= 0x7A
+  }
+
   private func bareSurname(at position: Int) -> NameSpan? {
     let word = tokens[position].word
-    guard !bySurname.isEmpty, vocabulary.shape(word).contains(.startsUpper),
+    guard !bySurname.isEmpty, !startsSmall(position), vocabulary.shape(word).contains(.startsUpper),
       let entity = bySurname[vocabulary.coreWord(word)],
       !lexicon.neverSurnames.contains(vocabulary.core(word))
     else { return nil }

@@ -41,7 +41,8 @@ extension TokenizedText {
   /// Whether nothing but a hyphen parts a word from the one before it.
   func isHyphenated(_ index: Int) -> Bool {
     let before = tokens[index].before
-    return before.contains(.hyphen) && before.isDisjoint(with: [.space, .sentence, .other])
+    return before.contains(.hyphen) && !before.contains(.space) && !before.contains(.sentence)
+      && !before.contains(.other)
   }
 
   fileprivate func hasAmpersand(in words: Range<Int>) -> Bool {

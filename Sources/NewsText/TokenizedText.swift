@@ -18,6 +18,8 @@ package struct TokenBreaks: OptionSet, Sendable {
   package static let other = TokenBreaks(rawValue: 64)
   package static let sentence = TokenBreaks(rawValue: 128)
   package static let paragraph = TokenBreaks(rawValue: 256)
+  /// What stands behind an abbreviation, and behind a sentence.
+  package static let stopAndSpace = TokenBreaks(rawValue: 2 | 4)
 }
 
 /// A word of a text.
