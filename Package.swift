@@ -110,7 +110,10 @@ let package = Package(
     .testTarget(
       name: "NewsTrendsTests", dependencies: ["NewsTrends", "NewsModel", "NewsTestSupport"]),
     .testTarget(
-      name: "NewsStoreTests", dependencies: ["NewsStore", "NewsModel", "NewsTestSupport"]),
+      name: "NewsStoreTests",
+      dependencies: [
+        "NewsStore", "NewsModel", "NewsTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     .testTarget(
       name: "NewsJobsTests",
       dependencies: ["NewsJobs", "NewsModel", "NewsReports", "NewsTestSupport"],

@@ -15,6 +15,25 @@ package struct StoredCandidate: Sendable {
 }
 
 extension Store {
+  // In both, the cross join keeps SQLite from going through all articles to have them in order: that
+  // was nine tenths of a night when there were a million.
+
+  /// The days of the articles that have not been compared yet.
+  static let newDays = """
+    SELECT DISTINCT day FROM unlinked CROSS JOIN articles ON articles.id = unlinked.article
+    """
+
+  /// Those of them that are not, or were not, a story of their own, as most have always been.
+  static let newArticlesOfStories = """
+    SELECT x.id FROM unlinked CROSS JOIN articles x ON x.id = unlinked.article
+    WHERE EXISTS (SELECT 1 FROM links WHERE a = x.id)
+      OR EXISTS (SELECT 1 FROM links WHERE b = x.id)
+      OR EXISTS (SELECT 1 FROM story_articles WHERE article = x.id)
+      OR x.words > 0 AND EXISTS
+        (SELECT 1 FROM articles y WHERE y.story_hash = x.story_hash AND y.id <> x.id)
+    ORDER BY x.id
+    """
+
   /// The articles that must be compared: all that have not been yet, and those whose day is near
   /// to theirs.
   ///
@@ -22,9 +41,7 @@ extension Store {
   /// - Returns: By id; empty where nothing has to be compared.
   package func candidates(within days: Int) throws -> [StoredCandidate] {
     try read { db in
-      let fresh = try Row.fetchAll(
-        db,
-        sql: "SELECT DISTINCT day FROM articles JOIN unlinked ON unlinked.article = articles.id")
+      let fresh = try Row.fetchAll(db, sql: Store.newDays)
       let freshDays: [Int64?] = fresh.map { $0["day"] }
       var wanted: Set<Int64> = []
       for day in freshDays.compactMap({ $0 }) {
@@ -61,19 +78,7 @@ extension Store {
         try db.cachedStatement(sql: "INSERT OR IGNORE INTO links VALUES (?, ?, ?)")
           .execute(arguments: [min(link.a, link.b), max(link.a, link.b), link.resemblance])
       }
-      // Most articles are a story of their own, and have always been.
-      let fresh = try Int64.fetchAll(
-        db,
-        sql: """
-          SELECT x.id FROM unlinked JOIN articles x ON x.id = unlinked.article
-          WHERE EXISTS (SELECT 1 FROM links WHERE a = x.id)
-            OR EXISTS (SELECT 1 FROM links WHERE b = x.id)
-            OR EXISTS (SELECT 1 FROM story_articles WHERE article = x.id)
-            OR x.words > 0 AND EXISTS
-              (SELECT 1 FROM articles y WHERE y.story_hash = x.story_hash AND y.id <> x.id)
-          ORDER BY x.id
-          """)
-      try StoryGraph(db).rebuild(around: fresh)
+      try StoryGraph(db).rebuild(around: Int64.fetchAll(db, sql: Store.newArticlesOfStories))
       try db.execute(sql: "DELETE FROM unlinked")
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import NewsModel
 import NewsTestSupport
 import Testing
@@ -54,6 +55,17 @@ private func all(_ store: Store) throws -> [StoredArticle] {
       let store = try Store(writing: path, job: "test")
       try begin(store)
       try body(store, path)
+    }
+  }
+
+  @Test(arguments: [Store.newDays, Store.newArticlesOfStories])
+  func whatIsNewIsFoundWithoutGoingThroughAllArticles(sql: String) throws {
+    try withStore { store, _ in
+      let steps = try store.read { db in
+        try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN " + sql).map { $0["detail"] as String }
+      }
+      #expect(steps.contains { $0.hasPrefix("SCAN unlinked") })
+      #expect(!steps.contains { $0.hasPrefix("SCAN") && $0 != "SCAN unlinked" })
     }
   }
 
