@@ -116,7 +116,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "NewsJobsTests",
-      dependencies: ["NewsJobs", "NewsModel", "NewsReports", "NewsTestSupport"],
+      dependencies: [
+        "NewsJobs", "NewsModel", "NewsReports", "NewsStore", "NewsTrends", "NewsTestSupport",
+      ],
       exclude: ["Golden"]),
     .testTarget(
       name: "PressrunCommandTests", dependencies: ["PressrunCommand", "NewsTestSupport"]),

@@ -45,6 +45,7 @@ package struct StoredReports {
     if let grains { job.report.grains = grains }
     job.sources = []
     let plan = try JobPlan(job, options: RunOptions(since: first, until: last)).withLists()
+    try checkReach(span, plan)
     let contents = try StoreReading.stored(store, plan).contents(plan, parts: parts)
     if case .period(let period) = span, period != .all {
       let known = contents.analysis.counts.totals.contains { $0.period == period }
@@ -52,13 +53,30 @@ package struct StoredReports {
         $0.period.map { $0.start == period.start } ?? false
       }
       guard known || hasLists else {
-        throw AskedInVain(
-          description: "the store has nothing of \(period); it reaches from "
-            + "\(contents.reading.firstDay?.description ?? "nowhere") to "
-            + "\(contents.reading.lastDay?.description ?? "nowhere")")
+        throw nothing(of: period, from: contents.reading.firstDay, to: contents.reading.lastDay)
       }
     }
     return contents
+  }
+
+  /// A period before or behind all that the store has is found out without counting anything.
+  private func checkReach(_ span: JobReport.Span, _ plan: JobPlan) throws {
+    guard case .period(let period) = span, let end = period.end else { return }
+    let days = try store.days()
+    if let first = days.first, let last = days.last, first <= end, period.start <= last { return }
+    let hasList = try store.lists().contains { list in
+      guard let day = list.observedAt.map(plan.analysis.day(of:)) else { return false }
+      return period.start <= day && day <= end
+    }
+    if !hasList { throw nothing(of: period, from: days.first, to: days.last) }
+  }
+
+  private func nothing(
+    of period: Period, from first: CivilDay?, to last: CivilDay?
+  ) -> AskedInVain {
+    AskedInVain(
+      description: "the store has nothing of \(period); it reaches from "
+        + "\(first?.description ?? "nowhere") to \(last?.description ?? "nowhere")")
   }
 
   /// The text report of a period; ends its last line.

@@ -16,19 +16,49 @@ package struct StoryKeeping {
   }
 
   /// - Throws: `StoreError`.
-  /// - Complexity: O(n) for the articles of the days around those that are new.
+  /// - Complexity: O(n) for the articles of the days around those that are new; memory for those of
+  ///   a month.
   package func refresh() throws {
-    let candidates = try store.candidates(within: settings.joinsNear ? settings.days : 0)
-    guard !candidates.isEmpty else { return }
-    guard settings.joinsNear else { return try store.add(links: []) }
-    let links = StoryLinker.links(
+    let days = try store.daysToCompare()
+    guard !days.isEmpty else { return }
+    var links: [(a: Int64, b: Int64, resemblance: Double)] = []
+    if settings.joinsNear {
+      if days.contains(nil) { links += self.links(among: try store.candidates(of: nil)) }
+      for window in windows(around: days.compactMap { $0 }) {
+        links += self.links(among: try store.candidates(of: window))
+      }
+    }
+    try store.add(links: links)
+  }
+
+  /// Stretches of days that are looked at together, with what lies near enough on both sides: each
+  /// new article stands in one of them with all that it may be a copy of.
+  ///
+  /// - Parameter days: With new articles, ascending.
+  private func windows(around days: [CivilDay]) -> [ClosedRange<CivilDay>] {
+    var windows: [ClosedRange<CivilDay>] = []
+    var rest = days[...]
+    while let first = rest.first {
+      let own = rest.prefix { $0.number - first.number < StoryKeeping.windowDays }
+      let last = own.last ?? first
+      windows.append(first.advanced(by: -settings.days)...last.advanced(by: settings.days))
+      rest = rest.dropFirst(own.count)
+    }
+    return windows
+  }
+
+  private static let windowDays = 14
+
+  private func links(
+    among candidates: [StoredCandidate]
+  ) -> [(a: Int64, b: Int64, resemblance: Double)] {
+    StoryLinker.links(
       candidates.map {
         StoryCandidate(
           storyHash: $0.storyHash, signature: $0.signature, day: $0.day, words: $0.words)
-      }, settings: settings)
-    try store.add(
-      links: links.filter { candidates[$0.a].storyHash != candidates[$0.b].storyHash }.map {
-        (candidates[$0.a].id, candidates[$0.b].id, $0.resemblance)
-      })
+      }, settings: settings
+    ).filter { candidates[$0.a].storyHash != candidates[$0.b].storyHash }.map {
+      (candidates[$0.a].id, candidates[$0.b].id, $0.resemblance)
+    }
   }
 }

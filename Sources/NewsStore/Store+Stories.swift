@@ -21,6 +21,7 @@ extension Store {
   /// The days of the articles that have not been compared yet.
   static let newDays = """
     SELECT DISTINCT day FROM unlinked CROSS JOIN articles ON articles.id = unlinked.article
+    ORDER BY day
     """
 
   /// Those of them that are not, or were not, a story of their own, as most have always been.
@@ -34,40 +35,41 @@ extension Store {
     ORDER BY x.id
     """
 
-  /// The articles that must be compared: all that have not been yet, and those whose day is near
-  /// to theirs.
-  ///
-  /// - Parameter days: Most days between two near copies.
-  /// - Returns: By id; empty where nothing has to be compared.
-  package func candidates(within days: Int) throws -> [StoredCandidate] {
+  /// The days of the articles that have not been compared yet, ascending; `nil` first, where some have
+  /// no day.
+  package func daysToCompare() throws -> [CivilDay?] {
     try read { db in
-      let fresh = try Row.fetchAll(db, sql: Store.newDays)
-      let freshDays: [Int64?] = fresh.map { $0["day"] }
-      var wanted: Set<Int64> = []
-      for day in freshDays.compactMap({ $0 }) {
-        for near in (day - Int64(days))...(day + Int64(days)) { wanted.insert(near) }
-      }
-      var rows: [StoredCandidate] = []
+      try Optional<Int64>.fetchAll(db, sql: Store.newDays).map { $0.map { CivilDay($0) } }
+    }
+  }
+
+  /// The articles of some days.
+  ///
+  /// - Parameter days: `nil`: those without a day.
+  /// - Returns: By id.
+  package func candidates(of days: ClosedRange<CivilDay>?) throws -> [StoredCandidate] {
+    try read { db in
       let columns = "SELECT id, story_hash, signature, day, words FROM articles WHERE "
-      if freshDays.contains(nil) {
-        rows += try Store.candidates(db, columns + "day IS NULL", [])
-      }
-      for day in wanted.sorted() {
-        rows += try Store.candidates(db, columns + "day = ?", [day])
-      }
-      return rows.sorted { $0.id < $1.id }
+      guard let days else { return try Store.candidates(db, columns + "day IS NULL", []) }
+      return try Store.candidates(
+        db, columns + "day BETWEEN ? AND ?",
+        [Int64(days.lowerBound.number), Int64(days.upperBound.number)])
     }
   }
 
   private static func candidates(
     _ db: Database, _ sql: String, _ arguments: StatementArguments
   ) throws -> [StoredCandidate] {
-    try Row.fetchAll(db.cachedStatement(sql: sql), arguments: arguments).map { row in
-      StoredCandidate(
-        id: row[0], storyHash: ContentHash(stored: row[1]),
-        signature: StorySignature(stored: row[2]),
-        day: (row[3] as Int64?).map { CivilDay(number: Int32(clamping: $0)) }, words: row[4])
+    let rows = try Row.fetchCursor(db.cachedStatement(sql: sql), arguments: arguments)
+    var found: [StoredCandidate] = []
+    while let row = try rows.next() {
+      found.append(
+        StoredCandidate(
+          id: row[0], storyHash: ContentHash(stored: row[1]),
+          signature: StorySignature(stored: row[2]),
+          day: (row[3] as Int64?).map { CivilDay($0) }, words: row[4]))
     }
+    return found.sorted { $0.id < $1.id }
   }
 
   /// Keeps links, puts the stories of all articles that have not been compared yet together anew,

@@ -200,11 +200,13 @@ private func all(_ store: Store) throws -> [StoredArticle] {
           article("d", text: 3),
         ])
       ])
-      let candidates = try store.candidates(within: 7)
-      #expect(candidates.count == 4)
+      let days = [CivilDay(number: 20_000), CivilDay(number: 20_400)]
+      #expect(try store.daysToCompare() == days)
+      #expect(try store.candidates(of: days[0]...days[1]).count == 4)
+      #expect(try store.candidates(of: days[1]...days[1]).count == 1)
       let ids = Dictionary(uniqueKeysWithValues: try all(store).map { ($0.key, $0.id) })
       try store.add(links: [(ids["c"] ?? 0, ids["a"] ?? 0, 0.8)])
-      #expect(try store.candidates(within: 7).isEmpty)
+      #expect(try store.daysToCompare().isEmpty)
       func story(_ key: String) throws -> String? {
         let stories = try store.stories()
         return ids[key].flatMap { stories.storyOf[$0] }.flatMap { stories.keys[$0] }
@@ -212,7 +214,7 @@ private func all(_ store: Store) throws -> [StoredArticle] {
       #expect(try ["a", "b", "c", "d"].map(story) == ["a", "a", "a", nil])
       // A corrected article is compared anew.
       _ = try store.add([part([article("c", text: 9, published: 50)])])
-      #expect(try store.candidates(within: 7).contains { $0.id == ids["c"] })
+      #expect(try store.daysToCompare() == [days[0]])
       try store.add(links: [])
       #expect(try ["a", "b", "c", "d"].map(story) == ["a", "a", nil, nil])
     }
@@ -304,7 +306,7 @@ private func all(_ store: Store) throws -> [StoredArticle] {
       #expect(error?.kind == .older)
       let store = try Store(writing: path, job: "test")
       #expect(try store.staleDays() == [CivilDay(number: 20_000)])
-      #expect(try store.candidates(within: 7).count == 2)
+      #expect(try store.daysToCompare().count == 1)
       try store.add(links: [])
       #expect(try Array(store.stories().sizes.values) == [2])
       #expect(try all(store).map(\.key) == ["a", "b"])
