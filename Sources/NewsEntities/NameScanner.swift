@@ -84,14 +84,25 @@ final class NameScanner {
   private func noteWords(_ text: TokenizedText) {
     grow()
     text.tokens.withUnsafeBufferPointer { tokens in
+      noteAll(tokens)
       for index in tokens.indices {
         let token = tokens[index]
-        note(token.word, Seen.word)
         guard token.marks.rawValue & WordMarks.capital.rawValue != 0 else { continue }
         let core =
           vocabulary.isPossessive(token.word) ? vocabulary.coreWord(token.word) : token.word
         if Int(core) >= seen.count { grow() }
         note(core, bits(tokens, index, text.titleTokenCount))
+      }
+    }
+  }
+
+  /// All words of an article: a short loop of its own, without the questions that capitals bring.
+  private func noteAll(_ tokens: UnsafeBufferPointer<Token>) {
+    let article = article
+    seen.withUnsafeMutableBufferPointer { seen in
+      for token in tokens {
+        let word = Int(token.word)
+        if seen[word].article != article { seen[word] = (article, Seen.word) }
       }
     }
   }
