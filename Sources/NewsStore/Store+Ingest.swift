@@ -314,6 +314,8 @@ extension Store {
   private func id(of entity: Entity, _ db: Database) throws -> Int64 {
     try db.cachedStatement(sql: "INSERT OR IGNORE INTO entities (name, type) VALUES (?, ?)")
       .execute(arguments: [entity.name, entity.type.rawValue])
+    // Most names are new to a run that asks.
+    if db.changesCount > 0 { return db.lastInsertedRowID }
     return try Int64.fetchOne(
       db.cachedStatement(sql: "SELECT id FROM entities WHERE name = ? AND type = ?"),
       arguments: [entity.name, entity.type.rawValue]) ?? 0
@@ -326,11 +328,14 @@ extension Store {
     try db.cachedStatement(
       sql: "INSERT OR IGNORE INTO forms (entity, written, rule) VALUES (?, ?, ?)"
     ).execute(arguments: values)
-    let id =
-      try Int64.fetchOne(
-        db.cachedStatement(
-          sql: "SELECT id FROM forms WHERE entity = ? AND written = ? AND rule = ?"),
-        arguments: values) ?? 0
+    var id = db.lastInsertedRowID
+    if db.changesCount == 0 {
+      id =
+        try Int64.fetchOne(
+          db.cachedStatement(
+            sql: "SELECT id FROM forms WHERE entity = ? AND written = ? AND rule = ?"),
+          arguments: values) ?? 0
+    }
     ids.forms[key] = id
     return id
   }
