@@ -148,7 +148,7 @@ struct PersonReader {
   }
 
   private mutating func remember(_ span: NameSpan) {
-    guard span.count > 1, let entity = span.entity else { return }
+    guard span.count > 1, let entity = span.entity, explainsOthers(span) else { return }
     if isPerson(entity) {
       let surname = vocabulary.coreWord(tokens[surnamePlace(of: entity, in: span)].word)
       bySurname[surname] = entity
@@ -163,6 +163,14 @@ struct PersonReader {
       vocabulary.shape(tokens[next].word).contains(.allCapitals), areInitials(next, of: span)
     else { return }
     bySurname[vocabulary.coreWord(tokens[next].word)] = entity
+  }
+
+  /// Whether a name says what its surname or its letters mean elsewhere. One that was only recognised
+  /// in a headline in title case does not: `Minatoumi Beats Kazanishiki` is nobody, and would
+  /// make every `Kazanishiki` of the body so.
+  private func explainsOthers(_ span: NameSpan) -> Bool {
+    guard case .found? = span.entity else { return true }
+    return !headlineIsTitleCase || span.start >= text.titleTokenCount
   }
 
   /// The last word of a person's name, or the word that a list says.

@@ -214,6 +214,10 @@ extension JobPlan {
     return hasher.hash.description
   }
 
+  /// Goes up whenever the program finds other facts in the same text, so that a store of before is read
+  /// anew and not mixed.
+  private static let rulesOfFacts = 3
+
   /// A hash of all that facts depend on beside the input: the lists' bytes, the zone, the rules.
   var factsHash: String {
     var hasher = ReportHasher()
@@ -231,7 +235,7 @@ extension JobPlan {
     hasher.add(
       Array(
         """
-        facts 2; zone \(job.zone.identifier); words \(job.text.dictionaryWords); \
+        facts \(JobPlan.rulesOfFacts); zone \(job.zone.identifier); words \(job.text.dictionaryWords); \
         gazetteer \(entities.gazetteerOnly); lists \(entities.lists.count); \
         precision \(entities.precision); \
         near \(job.joinsNearStories); lead \(analysis.keepsLead)

@@ -208,7 +208,7 @@ private let labelled = """
   }
 
   /// The shipped lists and weights.
-  private func shippedTagger() throws -> NameTagger {
+  private func shipped() throws -> (lexicon: EntityLexicon, model: NameModel) {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent()
       .appendingPathComponent("seeds/entities")
@@ -225,7 +225,30 @@ private let labelled = """
         lists: lists, aliases: path("aliases.csv"), titles: path("titles.csv"),
         stop: path("stop.txt"), neverSurnames: path("surnames-never.txt"),
         givenNames: path("given-names.txt")))
+    return (lexicon, model)
+  }
+
+  private func shippedTagger() throws -> NameTagger {
+    let (lexicon, model) = try shipped()
     return NameTagger(lexicon: lexicon, model: model, settings: EntitySettings())
+  }
+
+  @Test func explainsNoSurnameByAHeadlineInTitleCase() throws {
+    let (lexicon, model) = try shipped()
+    let vocabulary = Vocabulary()
+    let tokenizer = Tokenizer(settings: TextSettings(), vocabulary: vocabulary)
+    let finder = EntityFinder(
+      lexicon: lexicon, model: model, settings: EntitySettings(), vocabulary: vocabulary)
+    tokenizer.tokenize(
+      title: "Minatoumi Beats Kazanishiki to Win 1st Emperor’s Cup",
+      body: """
+        FUKUOKA (Jiji Press) — Ozeki Minatoumi beat Kazanishiki on Sunday. The hall shook when \
+        Kazanishiki went down, and it took Kazanishiki a while to get up.
+        """)
+    var (entities, mentions): ([EntityReference], [EntityMention]) = ([], [])
+    finder.find(in: tokenizer.text, entities: &entities, mentions: &mentions)
+    let names = entities.map { $0.entity(known: lexicon.entities).name }
+    #expect(!names.contains { $0.contains("Beats") }, "\(names)")
   }
 
   @Test(arguments: [
