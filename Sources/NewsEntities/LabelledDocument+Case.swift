@@ -6,15 +6,11 @@ package enum LetterCase: String, Codable, Sendable {
   case titleCase
   case capitals
 
-  private static let littleWords: Set<String> = [
-    "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "by", "as", "with",
-  ]
-
   fileprivate func written(_ word: String) -> String {
     switch self {
     case .capitals: word.uppercased()
     case .titleCase:
-      Self.littleWords.contains(word) ? word : word.prefix(1).uppercased() + word.dropFirst()
+      LittleWords.always.contains(word) ? word : word.prefix(1).uppercased() + word.dropFirst()
     }
   }
 }

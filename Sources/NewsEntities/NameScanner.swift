@@ -10,9 +10,7 @@ import NewsText
 final class NameWords: WordClassifier {
   /// By word.
   private(set) var classes: [WordClass] = []
-  private static let littleWords = Set(
-    "a an and as at but by for from in nor of on or per the to via vs with"
-      .split(separator: " ").map { Array($0.utf8) })
+  private static let littleWords = Set(LittleWords.sometimes.map { Array($0.utf8) })
 
   func forgetWords() { classes.removeAll(keepingCapacity: true) }
 

@@ -60,3 +60,13 @@ enum CapitalUse: Int, CaseIterable {
   case telling = 0
   case idle
 }
+
+/// The words that title case leaves small.
+enum LittleWords {
+  /// In every style; copies of labelled text are written so.
+  static let always: Set<String> = [
+    "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "by", "as", "with",
+  ]
+  /// In some style: none of them keeps a sentence from being a headline.
+  static let sometimes = always.union(["but", "from", "nor", "per", "via", "vs"])
+}

@@ -1,7 +1,6 @@
 // An article as reports see it, whether its facts come from a store or from memory.
 
-/// What of an article is read beside what is counted. What is left out stays empty; a store takes a
-/// third of the time without it.
+/// What of an article is read beside what is counted. What is left out stays empty.
 package struct ArticleParts: OptionSet, Sendable {
   package let rawValue: UInt8
   package init(rawValue: UInt8) { self.rawValue = rawValue }

@@ -45,24 +45,6 @@ struct ArticleSheet {
     }
   }
 
-  /// For each level the keys `place of a << 32 | place of b` with a < b, ascending, once each.
-  func pairs() -> [[UInt64]] {
-    zip(levels, meetings).map { level, words in
-      var keys: [UInt64] = []
-      var high: UInt64 = 0
-      for (index, word) in words.enumerated() {
-        if level == .article {
-          for other in words[(index + 1)...] { keys.append(UInt64(word) << 32 | UInt64(other)) }
-        } else if word >= PairMeetings.head {
-          high = UInt64(word & ~PairMeetings.head) << 32
-        } else {
-          keys.append(high | UInt64(word))
-        }
-      }
-      return keys
-    }
-  }
-
   private mutating func sortEntities(_ article: CountedArticle, _ order: EntityOrder) {
     sorting.removeAll(keepingCapacity: true)
     for (index, number) in article.entities.enumerated() {

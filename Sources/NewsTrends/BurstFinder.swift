@@ -62,8 +62,8 @@ package final class BurstFinder {
     let order = names.topics.indices.sorted {
       bytesPrecede(names.topics[$0].id, names.topics[$1].id)
     }
-    topics.sort(minimum: 1)
-    entities.sort(minimum: settings.minimumBurstArticles)
+    topics.layOut(minimum: 1)
+    entities.layOut(minimum: settings.minimumBurstArticles)
     for topic in order {
       rows += bursts(.topic(names.topics[topic]), topics[topic], finder)
     }
@@ -112,7 +112,7 @@ private struct DaySeries {
   /// Lays out the entries of subjects with enough articles, by subject, then day.
   ///
   /// - Complexity: O(n) for n counts; 8 bytes for each that is kept.
-  mutating func sort(minimum: Int) {
+  mutating func layOut(minimum: Int) {
     var articles = [Int](repeating: 0, count: starts.count - 1)
     for (_, counts) in log {
       for count in counts { articles[Int(count.number)] += Int(count.articles) }

@@ -52,7 +52,6 @@ struct PairMeetings {
     self.postingsAtOnce = postingsAtOnce
   }
 
-  var isEmpty: Bool { ends.isEmpty }
   /// Words that are kept; four bytes each.
   var count: Int { words.count }
 
@@ -64,6 +63,22 @@ struct PairMeetings {
     words += article
     ends.append(UInt32(words.count))
     days.append(day)
+  }
+
+  /// The pairs of one article as keys `place of a << 32 | place of b` with a < b, ascending.
+  func keys(of article: [UInt32]) -> [UInt64] {
+    var keys: [UInt64] = []
+    var high: UInt64 = 0
+    for (index, word) in article.enumerated() {
+      if allMeet {
+        for other in article[(index + 1)...] { keys.append(UInt64(word) << 32 | UInt64(other)) }
+      } else if word >= PairMeetings.head {
+        high = UInt64(word & ~PairMeetings.head) << 32
+      } else {
+        keys.append(high | UInt64(word))
+      }
+    }
+    return keys
   }
 
   /// Hands on the pairs that enough articles have, by key; empty afterwards.
@@ -88,7 +103,6 @@ struct PairMeetings {
   ) {
     let rows = MeetingRows(words, ends: ends, days: days, entities: places.count, allMeet: allMeet)
     var table = MeetingTable(places)
-    defer { table.deallocate() }
     rows.walk(atOnce: postingsAtOnce) { entity, postings in
       let minimum = minimum()
       guard postings.count >= minimum else { return }
@@ -203,7 +217,7 @@ private struct MeetingRows {
 }
 
 /// Whom one entity meets, by number.
-private struct MeetingTable {
+private struct MeetingTable: ~Copyable {
   private struct Slot {
     var articles: UInt32 = 0
     var first: Int32 = 0
@@ -223,7 +237,7 @@ private struct MeetingTable {
     used.initialize(repeating: 0)
   }
 
-  func deallocate() {
+  deinit {
     slots.deallocate()
     used.deallocate()
   }

@@ -97,7 +97,7 @@ final class PeriodCounter {
 
   /// What the article repeats within its story counts as an article, not as a story.
   private func takeOffRepeats(_ article: CountedArticle, _ sheet: ArticleSheet, storySize: Int) {
-    let keys = countsPairs ? sheet.pairs() : []
+    let keys = pairs.indices.map { pairs[$0].keys(of: sheet.meetings[$0]) }
     let topicNumbers = article.topics.map(\.topic)
     guard var seen = stories.removeValue(forKey: article.story) else {
       totals.stories += 1

@@ -31,6 +31,9 @@ final class PeriodPairs {
     if meetings.count >= inMemory { try putAside() }
   }
 
+  /// The pairs of one article, as keys.
+  func keys(of words: [UInt32]) -> [UInt64] { meetings.keys(of: words) }
+
   private func putAside() throws(CountError) {
     try runs.write { take in meetings.drain(minimum: { 1 }, take) }
   }

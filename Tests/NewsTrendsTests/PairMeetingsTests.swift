@@ -71,7 +71,7 @@ struct PairMeetingsTests {
       let expected = slowSums(articles, allMeet: allMeet)
       #expect(found == expected.filter { $0.value.articles >= minimum })
       #expect(keys == keys.sorted())
-      #expect(meetings.isEmpty)
+      #expect(meetings.count == 0)
     }
   }
 
@@ -80,7 +80,7 @@ struct PairMeetingsTests {
     var meetings = PairMeetings(allMeet: true)
     meetings.add([], day: 1)
     meetings.add([4], day: 1)
-    #expect(meetings.isEmpty)
+    #expect(meetings.count == 0)
     for day in [Int32(3), 9] {
       meetings.add([2, 70_000], day: day)
       var entries: [PairEntry] = []
