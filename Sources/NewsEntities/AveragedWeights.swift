@@ -111,13 +111,13 @@ struct WeightSums {
   }
 
   /// Scaled so that the largest weight takes a byte.
-  func model(_ header: NameModelHeader) -> NameModel {
+  func model(_ header: NameModelHeader, habits: CapitalHabits) -> NameModel {
     let largest = weights.lazy.map(\.magnitude).max() ?? 1
     let scale = 127 / max(largest, 1e-6)
     return NameModel(
       header: header, weights: weights.map { Int8(($0 * scale).rounded()) },
       transitions: transitions.map {
         Int16(max(-8000, min(8000, ($0 * scale).rounded())))
-      })
+      }, habits: habits)
   }
 }

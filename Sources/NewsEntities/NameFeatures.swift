@@ -16,7 +16,7 @@ struct NameFeatures: Sendable {
 
   private enum Kind: UInt64 {
     case word = 1
-    case folded, shape, prefix, suffix, lists, wordClass, place, gap, evidence, known, run
+    case folded, shape, prefix, suffix, lists, wordClass, place, gap, evidence, known, run, habit
   }
 
   private static func row(_ kind: Kind, _ detail: UInt64, _ value: UInt64) -> Int32 {
@@ -26,7 +26,7 @@ struct NameFeatures: Sendable {
     return Int32(truncatingIfNeeded: (hash ^ (hash >> 31)) & UInt64(rows - 1))
   }
 
-  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+  static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     return hash & 0xFFFF_FFFF_FFFF
@@ -56,6 +56,8 @@ struct NameFeatures: Sendable {
     fileprivate var shape: UInt64
     fileprivate var wordClass: UInt64
     fileprivate var lists: UInt64
+    /// See `CapitalHabit`.
+    fileprivate var habit: UInt64
     fileprivate var word: UInt64
     /// Beginnings and ends of one to four bytes.
     fileprivate var affixes: [Affix]
@@ -63,13 +65,15 @@ struct NameFeatures: Sendable {
     fileprivate var foldedAffixes: [Affix]
   }
 
-  /// - Parameter core: Without a possessive ending.
-  func word(_ core: [UInt8]) -> Word {
+  /// - Parameters:
+  ///   - core: Without a possessive ending.
+  ///   - habit: How the word is written elsewhere, of its form in small letters.
+  func word(_ core: [UInt8], habit: ([UInt8]) -> CapitalHabit) -> Word {
     let folded = WordForm.folded(core)
     return Word(
       folded: Self.hash(folded), shape: Self.hash(Self.shape(core)),
       wordClass: UInt64(WordClass.of(folded).rawValue), lists: UInt64(listFlags(core, folded)),
-      word: Self.hash(core),
+      habit: UInt64(habit(folded).rawValue), word: Self.hash(core),
       affixes: Affix.all(of: core), foldedAffixes: Affix.all(of: folded))
   }
 
@@ -99,8 +103,11 @@ struct NameFeatures: Sendable {
     body(Self.row(.shape, place, word.shape))
     body(Self.row(.wordClass, place, word.wordClass))
     body(Self.row(.lists, place, word.lists))
+    body(Self.row(.habit, place, word.habit))
     guard abs(offset) < NameFeatures.reach else { return }
     body(Self.row(.word, place, word.word))
+    body(Self.row(.habit, place << 4 | 1, word.habit << 48 ^ word.shape))
+    body(Self.row(.habit, place << 4 | 2, word.habit << 8 | word.lists))
     for (index, affix) in word.affixes.enumerated() {
       let detail = place << 4 | UInt64(index + 1)
       body(Self.row(.prefix, detail, affix.prefix))
@@ -114,6 +121,7 @@ struct NameFeatures: Sendable {
     body(Self.row(.folded, place, word.folded))
     body(Self.row(.wordClass, place, word.wordClass))
     body(Self.row(.lists, place, word.lists))
+    body(Self.row(.habit, place, word.habit))
     guard abs(offset) < NameFeatures.reach else { return }
     if offset == 0 { body(Self.row(.shape, place, word.shape)) }
     for (index, affix) in word.foldedAffixes.enumerated() {

@@ -23,9 +23,11 @@ package struct NameModelHeader: Codable, Hashable, Sendable {
     package var weight: Double
     package var xxh3: String
   }
-  package var format = "pressrun names 2"
+  package var format = "pressrun names 3"
   package var labels: [String]
   package var rows: Int
+  /// Words whose habit of capitals is kept.
+  package var habits: Int
   package var epochs: Int
   package var seed: UInt64
   package var sets: [TrainingSet]
@@ -39,16 +41,19 @@ package struct NameModel: Sendable {
   /// From each label (row) to each label; the last row is the start. First where capitals tell names,
   /// then where they are idle.
   let transitions: [Int16]
+  /// How words are written in the training sets.
+  let habits: CapitalHabits
   /// Of one use of capitals.
   static let transitionCount = (NameLabel.count + 1) * NameLabel.count
 
   static let labelNames =
     ["O"] + NameLabel.typeNames.flatMap { ["B-\($0)", "I-\($0)"] }
 
-  init(header: NameModelHeader, weights: [Int8], transitions: [Int16]) {
+  init(header: NameModelHeader, weights: [Int8], transitions: [Int16], habits: CapitalHabits) {
     self.header = header
     self.weights = weights + [Int8](repeating: 0, count: 16 - NameLabel.count)
     self.transitions = transitions
+    self.habits = habits
   }
 
   /// - Throws: `NameModelError` where the file is none, or of another version.
@@ -60,7 +65,10 @@ package struct NameModel: Sendable {
       let header = try? JSONDecoder().decode(NameModelHeader.self, from: data[..<end])
     else { throw NameModelError(path: path, message: "is no weights file: no header") }
     let transitionBytes = CapitalUse.allCases.count * Self.transitionCount * 2
-    let expected = NameFeatures.rows * NameLabel.count + transitionBytes
+    guard (0..<CapitalHabits.most).contains(header.habits) else {
+      throw NameModelError(path: path, message: "its header gives no number of words")
+    }
+    let expected = NameFeatures.rows * NameLabel.count + transitionBytes + 4 * header.habits
     guard header.format == NameModelHeader.currentFormat, header.labels == Self.labelNames,
       header.rows == NameFeatures.rows, data.count - end - 1 == expected
     else {
@@ -77,10 +85,14 @@ package struct NameModel: Sendable {
       body.prefix(count).copyBytes(to: UnsafeMutableRawBufferPointer(buffer))
       initialized = buffer.count
     }
-    let rest = Array(body.suffix(transitionBytes))
-    transitions = stride(from: 0, to: rest.count, by: 2).map {
+    let rest = Array(body.dropFirst(count))
+    transitions = stride(from: 0, to: transitionBytes, by: 2).map {
       Int16(bitPattern: UInt16(rest[$0]) | UInt16(rest[$0 + 1]) << 8)
     }
+    habits = CapitalHabits(
+      entries: stride(from: transitionBytes, to: rest.count, by: 4).map { place in
+        (0..<4).reduce(0) { $0 | UInt32(rest[place + $1]) << (8 * UInt32($1)) }
+      })
   }
 
   /// The bytes of the file.
@@ -97,6 +109,11 @@ package struct NameModel: Sendable {
       bytes.append(UInt8(truncatingIfNeeded: bits))
       bytes.append(UInt8(truncatingIfNeeded: bits >> 8))
     }
+    for entry in habits.entries {
+      for shift in stride(from: UInt32(0), to: 32, by: 8) {
+        bytes.append(UInt8(truncatingIfNeeded: entry >> shift))
+      }
+    }
     return bytes
   }
 
@@ -111,5 +128,5 @@ package struct NameModel: Sendable {
 }
 
 extension NameModelHeader {
-  static let currentFormat = "pressrun names 2"
+  static let currentFormat = "pressrun names 3"
 }

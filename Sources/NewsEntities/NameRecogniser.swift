@@ -99,6 +99,7 @@ final class NameRecogniser {
         }
         score(tokens, run, kind, known)
         decode(run.count, kind.capitalUse)
+        if kind.capitalUse == .telling { joinFirms(tokens, run, text) }
         collect(tokens, run, into: &spans)
       }
     }
@@ -119,7 +120,7 @@ final class NameRecogniser {
     let index = Int(word) << 1 | capitals.rawValue
     if index < wordPlaces.count, wordPlaces[index] != 0 { return Int(wordPlaces[index]) - 1 }
     if index >= wordPlaces.count { prepareWords() }
-    let parts = features.word(vocabulary.core(word))
+    let parts = features.word(vocabulary.core(word)) { model.habits[$0] }
     let place = wordScores.count
     for offset in -NameFeatures.reach...NameFeatures.reach {
       var sum = LabelScores.zero
@@ -184,6 +185,32 @@ final class NameRecogniser {
       if index > 0 { label = Int(best[index - 1][label]) }
     }
   }
+
+  /// `Johnson & Hale` is a firm, whatever its words look like: what is a name on either side of the
+  /// sign, or else one word of it.
+  private func joinFirms(
+    _ tokens: UnsafeBufferPointer<Token>, _ run: Range<Int>, _ text: TokenizedText
+  ) {
+    for index in run.dropFirst()
+    where tokens[index].before == Self.sign && text.isAmpersand(before: index) {
+      let place = index - run.lowerBound
+      var (first, last) = (place - 1, place)
+      while first > 0, labels[first] != 0, tokens[run.lowerBound + first].before == .space {
+        first -= 1
+      }
+      if labels[first] == 0, first < place - 1 { first += 1 }
+      while last + 1 < labels.count, labels[last + 1] != 0, !NameLabel.isFirst(Int(labels[last + 1]))
+      {
+        last += 1
+      }
+      let organisation = NameLabel.types.firstIndex(of: .organisation) ?? 0
+      labels[first] = UInt8(NameLabel.first(organisation))
+      for word in (first + 1)...last { labels[word] = UInt8(NameLabel.further(organisation)) }
+    }
+  }
+
+  /// What lies before a word behind ` & ` or its like.
+  private static let sign: TokenBreaks = [.space, .other]
 
   /// Whether a word has its capital at the beginning of a sentence only, and nothing in the article
   /// or the lists says that it is a name: `Influenza has come early`.

@@ -75,8 +75,10 @@ package struct NameTrainer {
     _ sets: [NameTrainingSet], lexicon: EntityLexicon, progress: (Int, Double) -> Void = { _, _ in }
   ) -> NameModel {
     let maker = ExampleMaker(lexicon)
+    for document in sets.lazy.flatMap(\.documents) { maker.count(document) }
     for set in sets {
       for document in set.documents {
+        maker.leaveOut(document)
         add(document, set, maker)
         if uniform() < settings.titleCopies {
           add(document.written(.titleCase), set, maker, isCopy: true)
@@ -91,11 +93,13 @@ package struct NameTrainer {
     for model in 0..<max(1, settings.models) {
       sum.add(trained { progress(model * epochs + $0, $1) })
     }
+    let habits = maker.habits
     return sum.model(
       NameModelHeader(
-        labels: NameModel.labelNames, rows: NameFeatures.rows, epochs: settings.epochs,
-        seed: settings.seed,
-        sets: sets.map { .init(name: $0.name, weight: $0.weight, xxh3: $0.hash) }))
+        labels: NameModel.labelNames, rows: NameFeatures.rows, habits: habits.entries.count,
+        epochs: settings.epochs, seed: settings.seed,
+        sets: sets.map { .init(name: $0.name, weight: $0.weight, xxh3: $0.hash) }),
+      habits: habits)
   }
 
   /// One model over all examples.
@@ -174,6 +178,9 @@ private final class ExampleMaker {
   private let features: NameFeatures
   private let lexicon: EntityLexicon
   private let names: TrieWords
+  private var counts = CapitalCounts()
+  /// Of the document that the next examples come from.
+  private var own = CapitalCounts.Document()
 
   init(_ lexicon: EntityLexicon) {
     self.lexicon = lexicon
@@ -181,6 +188,37 @@ private final class ExampleMaker {
     names = TrieWords(lexicon.names, mark: .startsName, vocabulary)
     scanner = NameScanner(vocabulary: vocabulary)
     features = NameFeatures(lexicon)
+  }
+
+  /// How the words of all documents are written.
+  var habits: CapitalHabits { counts.habits }
+
+  /// Counts how a document writes its words.
+  func count(_ document: LabelledDocument) { counts.add(capitals(of: document)) }
+
+  /// What a document says of its own words is no news to it: as if it had not been counted.
+  func leaveOut(_ document: LabelledDocument) { own = capitals(of: document) }
+
+  private func capitals(of document: LabelledDocument) -> CapitalCounts.Document {
+    tokenizer.tokenize(title: "", body: document.body)
+    let text = tokenizer.text
+    var capitals = CapitalCounts.Document()
+    text.tokens.withUnsafeBufferPointer { tokens in
+      for (sentence, start) in text.sentenceStarts.enumerated() {
+        let end =
+          sentence + 1 < text.sentenceStarts.count
+          ? Int(text.sentenceStarts[sentence + 1]) : tokens.count
+        let words = Int(start)..<end
+        guard SentenceKind(tokens, words, vocabulary: vocabulary) == .plain else { continue }
+        for index in words {
+          let shape = vocabulary.shape(tokens[index].word)
+          let isCapital = shape.contains(.startsUpper)
+          guard isCapital ? index > Int(start) : shape.contains(.startsLower) else { continue }
+          capitals.add(vocabulary.foldedCore(tokens[index].word), isCapital: isCapital)
+        }
+      }
+    }
+    return capitals
   }
 
   /// A run of capitals, and the sentence of the file that it is in.
@@ -242,7 +280,9 @@ private final class ExampleMaker {
     ).rows
     let near = NameFeatures.neighbourhood(tokens, of: run)
     for neighbour in near where abs(neighbour - index) <= NameFeatures.reach {
-      let word = features.word(vocabulary.core(tokens[neighbour].word))
+      let word = features.word(vocabulary.core(tokens[neighbour].word)) {
+        counts.habit($0, without: own)
+      }
       features.forEachRow(of: word, offset: neighbour - index, capitals: kind.capitalUse) {
         rows.append($0)
       }

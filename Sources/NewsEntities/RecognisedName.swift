@@ -45,6 +45,12 @@ extension TokenizedText {
       && !before.contains(.other)
   }
 
+  /// Whether nothing but ` & ` parts a word from the one before it.
+  func isAmpersand(before index: Int) -> Bool {
+    let between = bytes[Int(tokens[index - 1].end)..<Int(tokens[index].start)]
+    return between.elementsEqual(" & ".utf8)
+  }
+
   fileprivate func hasAmpersand(in words: Range<Int>) -> Bool {
     let bytes = bytes[Int(tokens[words.lowerBound].start)..<Int(tokens[words.upperBound - 1].end)]
     return bytes.contains(UInt8(ascii: "&"))

@@ -114,7 +114,7 @@ private let labelled = """
   @Test func leavesSentencesWithoutANameOutWhereASetSaysSo() throws {
     try withLexicon { lexicon, folder in
       let file = folder.appendingPathComponent("a.conll")
-      let shouted = "Great\tO\nStorm\tO\ntoday\tO\n\n"
+      let shouted = "Great\tO\nStorm\tO\nEnds\tO\nToday\tO\n\n"
       func bytes(_ text: String, onlyNamed: Bool) throws -> [UInt8] {
         try Data(text.utf8).write(to: file)
         var trainer = NameTrainer(NameTrainingSettings(epochs: 2, titleCopies: 0, capitalCopies: 0))
