@@ -98,13 +98,9 @@ struct CapitalHabits: Sendable {
   /// - Complexity: O(log words).
   subscript(_ folded: [UInt8]) -> CapitalHabit {
     let key = Self.key(folded)
-    var (low, high) = (0, entries.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if entries[middle] < key { low = middle + 1 } else { high = middle }
-    }
-    guard low < entries.count, entries[low] & ~15 == key else { return .unknown }
-    return CapitalHabit(rawValue: UInt8(entries[low] & 15))
+    let place = entries.partitioningIndex { $0 >= key }
+    guard place < entries.count, entries[place] & ~15 == key else { return .unknown }
+    return CapitalHabit(rawValue: UInt8(entries[place] & 15))
   }
 
   fileprivate static func key(_ folded: [UInt8]) -> UInt32 {

@@ -101,10 +101,9 @@ package final class EntityFinder {
     swap(&spans, &self.spans)
     defer { swap(&spans, &self.spans) }
     spans.removeAll(keepingCapacity: true)
-    let startsName = WordMarks.startsName.rawValue
     var position = 0
     while position < tokens.count {
-      if tokens[position].marks.rawValue & startsName != 0,
+      if tokens[position].marks.contains(.startsName),
         let (value, count) = nameWords.longestName(tokens, at: position)
       {
         let entity: EntityReference? = value == NameTrie.stop ? nil : .known(value)

@@ -22,8 +22,8 @@ struct NameContext {
     evidence: Int, known: Int, vocabulary: Vocabulary
   ) {
     let starts = tokens[index].before.contains(.sentence)
-    let isPossessive = vocabulary.isPossessive(tokens[index].word)
-    let isOwned = !starts && index > 0 && vocabulary.isPossessive(tokens[index - 1].word)
+    let isPossessive = tokens[index].shape.contains(.possessive)
+    let isOwned = !starts && index > 0 && tokens[index - 1].shape.contains(.possessive)
     let use = sentence.capitalUse.rawValue
     place =
       sentence.rawValue | (starts ? 4 : 0) | (isPossessive ? 8 : 0) | (isOwned ? 16 : 0) | use << 5

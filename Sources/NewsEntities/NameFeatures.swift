@@ -36,16 +36,18 @@ struct NameFeatures: Sendable {
 
   init(_ lexicon: EntityLexicon) { lists = lexicon.wordFlags }
 
-  /// The beginning and the end of a word.
-  fileprivate struct Affix {
-    var prefix: UInt64
-    var suffix: UInt64
+  /// Hashes of the beginnings and ends of a word, of one to four bytes.
+  fileprivate struct Affixes {
+    /// 0…4
+    private(set) var count = 0
+    private(set) var prefixes = SIMD4<UInt64>()
+    private(set) var suffixes = SIMD4<UInt64>()
 
-    /// Of one to four bytes.
-    static func all(of word: [UInt8]) -> [Affix] {
-      (1...4).prefix { $0 <= word.count }.map {
-        Affix(
-          prefix: NameFeatures.hash(word.prefix($0)), suffix: NameFeatures.hash(word.suffix($0)))
+    init(_ word: [UInt8]) {
+      while count < 4, count < word.count {
+        count += 1
+        prefixes[count - 1] = NameFeatures.hash(word.prefix(count))
+        suffixes[count - 1] = NameFeatures.hash(word.suffix(count))
       }
     }
   }
@@ -59,10 +61,9 @@ struct NameFeatures: Sendable {
     /// See `CapitalHabit`.
     fileprivate var habit: UInt64
     fileprivate var word: UInt64
-    /// Beginnings and ends of one to four bytes.
-    fileprivate var affixes: [Affix]
-    /// The same in small letters.
-    fileprivate var foldedAffixes: [Affix]
+    fileprivate var affixes: Affixes
+    /// In small letters.
+    fileprivate var foldedAffixes: Affixes
   }
 
   /// - Parameters:
@@ -74,7 +75,7 @@ struct NameFeatures: Sendable {
       folded: Self.hash(folded), shape: Self.hash(Self.shape(core)),
       wordClass: UInt64(WordClass.of(folded).rawValue), lists: UInt64(listFlags(core, folded)),
       habit: UInt64(habit(folded).rawValue), word: Self.hash(core),
-      affixes: Affix.all(of: core), foldedAffixes: Affix.all(of: folded))
+      affixes: Affixes(core), foldedAffixes: Affixes(folded))
   }
 
   /// Whether a word is part of a name of the lists, or a given name.
@@ -108,10 +109,10 @@ struct NameFeatures: Sendable {
     body(Self.row(.word, place, word.word))
     body(Self.row(.habit, place << 4 | 1, word.habit << 48 ^ word.shape))
     body(Self.row(.habit, place << 4 | 2, word.habit << 8 | word.lists))
-    for (index, affix) in word.affixes.enumerated() {
+    for index in 0..<word.affixes.count {
       let detail = place << 4 | UInt64(index + 1)
-      body(Self.row(.prefix, detail, affix.prefix))
-      body(Self.row(.suffix, detail, affix.suffix))
+      body(Self.row(.prefix, detail, word.affixes.prefixes[index]))
+      body(Self.row(.suffix, detail, word.affixes.suffixes[index]))
     }
   }
 
@@ -124,10 +125,12 @@ struct NameFeatures: Sendable {
     body(Self.row(.habit, place, word.habit))
     guard abs(offset) < NameFeatures.reach else { return }
     if offset == 0 { body(Self.row(.shape, place, word.shape)) }
-    for (index, affix) in word.foldedAffixes.enumerated() {
+    for index in 0..<word.foldedAffixes.count {
       let detail = place << 4 | UInt64(index + 1)
-      if offset == 0 { body(Self.row(.prefix, detail, affix.prefix)) }
-      if offset == 0 || index == 2 { body(Self.row(.suffix, detail, affix.suffix)) }
+      if offset == 0 { body(Self.row(.prefix, detail, word.foldedAffixes.prefixes[index])) }
+      if offset == 0 || index == 2 {
+        body(Self.row(.suffix, detail, word.foldedAffixes.suffixes[index]))
+      }
     }
   }
 

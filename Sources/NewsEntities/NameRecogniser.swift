@@ -93,8 +93,7 @@ final class NameRecogniser {
           let end =
             sentence + 1 < text.sentenceStarts.count
             ? Int(text.sentenceStarts[sentence + 1]) : tokens.count
-          kind = SentenceKind(
-            tokens, Int(text.sentenceStarts[sentence])..<end, vocabulary: vocabulary)
+          kind = SentenceKind(tokens, Int(text.sentenceStarts[sentence])..<end)
           kindOf = sentence
         }
         score(tokens, run, kind, known)
@@ -120,6 +119,13 @@ final class NameRecogniser {
     let index = Int(word) << 1 | capitals.rawValue
     if index < wordPlaces.count, wordPlaces[index] != 0 { return Int(wordPlaces[index]) - 1 }
     if index >= wordPlaces.count { prepareWords() }
+    wordPlaces[index] = UInt32(wordScores.count + 1)
+    return sumUp(word, capitals)
+  }
+
+  /// Adds up the sums of a word that is met for the first time; gives their place.
+  @inline(never)
+  private func sumUp(_ word: WordID, _ capitals: CapitalUse) -> Int {
     let parts = features.word(vocabulary.core(word)) { model.habits[$0] }
     let place = wordScores.count
     for offset in -NameFeatures.reach...NameFeatures.reach {
@@ -129,7 +135,6 @@ final class NameRecogniser {
       }
       wordScores.append(sum)
     }
-    wordPlaces[index] = UInt32(place + 1)
     return place
   }
 
@@ -192,14 +197,15 @@ final class NameRecogniser {
     _ tokens: UnsafeBufferPointer<Token>, _ run: Range<Int>, _ text: TokenizedText
   ) {
     for index in run.dropFirst()
-    where tokens[index].before == Self.sign && text.isAmpersand(before: index) {
+    where tokens[index].before == .spacedSign && text.isAmpersand(before: index) {
       let place = index - run.lowerBound
       var (first, last) = (place - 1, place)
       while first > 0, labels[first] != 0, tokens[run.lowerBound + first].before == .space {
         first -= 1
       }
       if labels[first] == 0, first < place - 1 { first += 1 }
-      while last + 1 < labels.count, labels[last + 1] != 0, !NameLabel.isFirst(Int(labels[last + 1]))
+      while last + 1 < labels.count, labels[last + 1] != 0,
+        !NameLabel.isFirst(Int(labels[last + 1]))
       {
         last += 1
       }
@@ -209,15 +215,12 @@ final class NameRecogniser {
     }
   }
 
-  /// What lies before a word behind ` & ` or its like.
-  private static let sign: TokenBreaks = [.space, .other]
-
   /// Whether a word has its capital at the beginning of a sentence only, and nothing in the article
   /// or the lists says that it is a name: `Influenza has come early`.
   private func isUnproved(_ tokens: UnsafeBufferPointer<Token>, _ index: Int) -> Bool {
     let word = tokens[index].word
     return tokens[index].before.contains(.sentence)
-      && !vocabulary.shape(word).contains(.allCapitals) && !features.isListed(vocabulary.core(word))
+      && !tokens[index].shape.contains(.allCapitals) && !features.isListed(vocabulary.core(word))
       && scanner.evidence(word) & 0b1111 == 0
   }
 
@@ -252,13 +255,12 @@ extension NameFeatures {
   static func neighbourhood(
     _ tokens: UnsafeBufferPointer<Token>, of run: Range<Int>
   ) -> Range<Int> {
-    let sentence = TokenBreaks.sentence.rawValue
     var (first, end) = (run.lowerBound, run.upperBound)
-    while first > max(0, run.lowerBound - reach), tokens[first].before.rawValue & sentence == 0 {
+    while first > max(0, run.lowerBound - reach), !tokens[first].before.contains(.sentence) {
       first -= 1
     }
     while end < min(tokens.count, run.upperBound + reach),
-      tokens[end].before.rawValue & sentence == 0
+      !tokens[end].before.contains(.sentence)
     {
       end += 1
     }

@@ -29,8 +29,9 @@ final class NameWords: WordClassifier {
 final class NameScanner {
   private let vocabulary: Vocabulary
   private let words = NameWords()
-  /// By word: the last article with it, and what was seen of it there.
-  private var seen: [(article: UInt32, bits: UInt8)] = []
+  /// By word: the last article with it, above what was seen of it there; see `Seen`. Four bytes,
+  /// since every word of a text is looked up here.
+  private var seen: [UInt32] = []
   /// By word: the number of the word in small letters plus one, where it is known.
   private var small: [UInt32] = []
   private var article: UInt32 = 0
@@ -39,12 +40,14 @@ final class NameScanner {
   private(set) var runs: [Range<Int>] = []
 
   private enum Seen {
-    static let word: UInt8 = 1
-    static let midSentence: UInt8 = 2
-    static let afterTitle: UInt8 = 4
-    static let afterPreposition: UInt8 = 8
-    static let beforeSpeech: UInt8 = 16
-    static let beforeCapital: UInt8 = 32
+    static let midSentence: UInt32 = 1
+    static let afterTitle: UInt32 = 2
+    static let afterPreposition: UInt32 = 4
+    static let beforeSpeech: UInt32 = 8
+    static let beforeCapital: UInt32 = 16
+    /// All of these; the number of the article stands above them.
+    static let bits: UInt32 = 31
+    static let article = 5
   }
 
   /// - Parameter vocabulary: Has met no word yet.
@@ -61,6 +64,10 @@ final class NameScanner {
       small.removeAll(keepingCapacity: true)
     }
     article += 1
+    if article == 1 << (32 - UInt32(Seen.article)) {
+      article = 1
+      for word in seen.indices { seen[word] = 0 }
+    }
     noteWords(text)
     findRuns(text)
   }
@@ -69,15 +76,18 @@ final class NameScanner {
     let missing = vocabulary.count - seen.count
     guard missing > 0 else { return }
     for _ in 0..<missing {
-      seen.append((0, 0))
+      seen.append(0)
       small.append(0)
     }
   }
 
-  private func note(_ word: WordID, _ bits: UInt8) {
-    if seen[Int(word)].article != article { seen[Int(word)] = (article, 0) }
-    seen[Int(word)].bits |= bits
+  private func note(_ word: WordID, _ bits: UInt32) {
+    let known = seen[Int(word)]
+    seen[Int(word)] = (known >> Seen.article == article ? known : article << Seen.article) | bits
   }
+
+  /// Whether the article has a word.
+  private func has(_ word: WordID) -> Bool { seen[Int(word)] >> Seen.article == article }
 
   private func noteWords(_ text: TokenizedText) {
     grow()
@@ -85,9 +95,9 @@ final class NameScanner {
       noteAll(tokens)
       for index in tokens.indices {
         let token = tokens[index]
-        guard token.marks.rawValue & WordMarks.capital.rawValue != 0 else { continue }
+        guard token.marks.contains(.capital) else { continue }
         let core =
-          vocabulary.isPossessive(token.word) ? vocabulary.coreWord(token.word) : token.word
+          token.shape.contains(.possessive) ? vocabulary.coreWord(token.word) : token.word
         if Int(core) >= seen.count { grow() }
         note(core, bits(tokens, index, text.titleTokenCount))
       }
@@ -100,7 +110,7 @@ final class NameScanner {
     seen.withUnsafeMutableBufferPointer { seen in
       for token in tokens {
         let word = Int(token.word)
-        if seen[word].article != article { seen[word] = (article, Seen.word) }
+        if seen[word] >> Seen.article != article { seen[word] = article << Seen.article }
       }
     }
   }
@@ -108,8 +118,8 @@ final class NameScanner {
   /// What the neighbours say of a capitalised word.
   private func bits(
     _ tokens: UnsafeBufferPointer<Token>, _ index: Int, _ titleCount: Int
-  ) -> UInt8 {
-    var bits: UInt8 = 0
+  ) -> UInt32 {
+    var bits: UInt32 = 0
     let token = tokens[index]
     let startsSentence = token.before.contains(.sentence)
     if !startsSentence && index >= titleCount {
@@ -122,7 +132,7 @@ final class NameScanner {
     }
     if index + 1 < tokens.count, !tokens[index + 1].before.contains(.sentence) {
       if wordClass(tokens[index + 1].word) == .speech { bits |= Seen.beforeSpeech }
-      if index >= titleCount, tokens[index + 1].marks.rawValue & WordMarks.capital.rawValue != 0,
+      if index >= titleCount, tokens[index + 1].marks.contains(.capital),
         tokens[index + 1].before == .space
       {
         bits |= Seen.beforeCapital
@@ -138,7 +148,7 @@ final class NameScanner {
     text.tokens.withUnsafeBufferPointer { tokens in
       var index = 0
       while index < tokens.count {
-        guard tokens[index].marks.rawValue & WordMarks.capital.rawValue != 0 else {
+        guard tokens[index].marks.contains(.capital) else {
           index += 1
           continue
         }
@@ -157,12 +167,11 @@ final class NameScanner {
   /// The end of a run that has reached `end`: a capital, a number behind one, or up to two
   /// connectors before a capital make it longer.
   private func runGoesOn(_ tokens: UnsafeBufferPointer<Token>, _ end: Int) -> Int {
-    let inner = WordMarks.capital.rawValue | WordMarks.number.rawValue
     var position = end
     while position < tokens.count, position <= end + 2 {
       if endsRun(tokens, position) { return end }
-      if tokens[position].marks.rawValue & inner != 0 {
-        let isNumber = tokens[position].marks.rawValue & WordMarks.number.rawValue != 0
+      if tokens[position].marks.hasAny(of: .capitalOrNumber) {
+        let isNumber = tokens[position].marks.contains(.number)
         return isNumber && position > end ? end : position + 1
       }
       switch wordClass(tokens[position].word) {
@@ -179,23 +188,18 @@ final class NameScanner {
     let before = tokens[index].before
     if before.contains(.sentence) || before.contains(.openingParenthesis) { return true }
     if before.contains(.comma) { return wordClass(tokens[index].word) != .company }
-    return before.isSuperset(of: Self.dash)
+    return before.contains(.dash)
   }
-
-  /// Once and for all: made anew for each word, the set took a thirtieth of all analysis.
-  private static let dash: TokenBreaks = [.space, .hyphen]
 
   /// What the article says of a capitalised word, 0…63.
   func evidence(_ word: WordID) -> Int {
     let core = vocabulary.coreWord(word)
     if Int(core) >= seen.count { grow() }
     var bits = 0
-    if seen[Int(core)].article == article {
-      bits = Int(seen[Int(core)].bits >> 1)
-    }
+    if has(core) { bits = Int(seen[Int(core)] & Seen.bits) }
     let small = smallWord(core)
     if Int(small) >= seen.count { grow() }
-    if small != core, seen[Int(small)].article == article { bits |= 32 }
+    if small != core, has(small) { bits |= 32 }
     return bits
   }
 

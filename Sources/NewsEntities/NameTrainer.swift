@@ -209,9 +209,9 @@ private final class ExampleMaker {
           sentence + 1 < text.sentenceStarts.count
           ? Int(text.sentenceStarts[sentence + 1]) : tokens.count
         let words = Int(start)..<end
-        guard SentenceKind(tokens, words, vocabulary: vocabulary) == .plain else { continue }
+        guard SentenceKind(tokens, words) == .plain else { continue }
         for index in words {
-          let shape = vocabulary.shape(tokens[index].word)
+          let shape = tokens[index].shape
           let isCapital = shape.contains(.startsUpper)
           guard isCapital ? index > Int(start) : shape.contains(.startsLower) else { continue }
           capitals.add(vocabulary.foldedCore(tokens[index].word), isCapital: isCapital)
@@ -242,8 +242,7 @@ private final class ExampleMaker {
         let end =
           sentence + 1 < text.sentenceStarts.count
           ? Int(text.sentenceStarts[sentence + 1]) : tokens.count
-        let kind = SentenceKind(
-          tokens, Int(text.sentenceStarts[sentence])..<end, vocabulary: vocabulary)
+        let kind = SentenceKind(tokens, Int(text.sentenceStarts[sentence])..<end)
         let rows = run.map { self.rows(tokens, $0, run, kind, known) }
         let line = document.sentence(at: Int(tokens[run.lowerBound].start) - 1)
         found.append(

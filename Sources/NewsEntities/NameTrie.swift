@@ -13,7 +13,7 @@ struct NameTrie: Sendable {
   private(set) var words = ByteTrie([])
   /// By node and word; moved into a table once the trie is finished.
   private var children: [UInt64: UInt32] = [:]
-  private var childTable = ChildTable([:])
+  private var childTable = KeyTable([:])
   private var values: [UInt32] = [NameTrie.none]
   /// By number of a word: the child of the root, 0 for none.
   private(set) var firsts: [UInt32] = [0]
@@ -56,7 +56,7 @@ struct NameTrie: Sendable {
     copy.values = values.map { $0 >= NameTrie.none ? $0 : change($0) }
     let numbers = isUsed.indices.filter { isUsed[$0] }
     copy.words = ByteTrie(numbers.map { (cutter.bytes(WordID($0 - 1)), UInt32($0), false) })
-    copy.childTable = ChildTable(children)
+    copy.childTable = KeyTable(children)
     copy.children = [:]
     return copy
   }
@@ -71,38 +71,6 @@ struct NameTrie: Sendable {
 
 extension UInt32 {
   fileprivate var nonzero: UInt32? { self == 0 ? nil : self }
-}
-
-/// Nodes by parent and word, with open addressing.
-private struct ChildTable: Sendable {
-  private var keys: [UInt64]
-  private var nodes: [UInt32]
-  private let mask: Int
-
-  init(_ children: [UInt64: UInt32]) {
-    var slots = 2
-    while slots < 2 * children.count { slots *= 2 }
-    mask = slots - 1
-    keys = Array(repeating: 0, count: slots)
-    nodes = Array(repeating: 0, count: slots)
-    for (key, node) in children {
-      var slot = start(key)
-      while nodes[slot] != 0 { slot = (slot + 1) & mask }
-      (keys[slot], nodes[slot]) = (key, node)
-    }
-  }
-
-  private func start(_ key: UInt64) -> Int {
-    let product = key &* 0x9e37_79b9_7f4a_7c15
-    return Int(truncatingIfNeeded: product >> 32) & mask
-  }
-
-  /// 0 for none.
-  subscript(key: UInt64) -> UInt32 {
-    var slot = start(key)
-    while nodes[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
-    return nodes[slot]
-  }
 }
 
 /// Cuts names into words as text is cut, possessive endings dropped, and numbers the words.
@@ -152,7 +120,7 @@ final class TrieWords: WordClassifier {
   func longestName(
     _ tokens: UnsafeBufferPointer<Token>, at start: Int
   ) -> (value: UInt32, count: Int)? {
-    guard tokens[start].marks.rawValue & mark.rawValue != 0 else { return nil }
+    guard tokens[start].marks.contains(mark) else { return nil }
     var node = trie.firsts[Int(numbers[Int(tokens[start].word)])]
     var best: (UInt32, Int)?
     var position = start

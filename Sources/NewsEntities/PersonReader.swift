@@ -27,7 +27,7 @@ struct PersonReader {
     self.vocabulary = vocabulary
     self.lexicon = lexicon
     headlineIsTitleCase = !tokens.prefix(text.titleTokenCount).contains {
-      $0.end - $0.start >= 5 && vocabulary.shape($0.word).contains(.startsLower)
+      $0.end - $0.start >= 5 && $0.shape.contains(.startsLower)
     }
   }
 
@@ -49,6 +49,11 @@ struct PersonReader {
         continue
       }
       let limit = next < known.count ? known[next].start : tokens.count
+      // Most words are neither.
+      guard tokens[position].marks.contains(.startsTitle) || startsUpper(position) else {
+        position += 1
+        continue
+      }
       if let (_, count) = titleWords.longestName(tokens, at: position),
         position + count <= limit
       {
@@ -160,7 +165,7 @@ struct PersonReader {
     // `World Health Organization (WHO)`: the letters stand for the name from here on.
     let next = span.start + span.count
     guard next < tokens.count, tokens[next].before.contains(.openingParenthesis),
-      vocabulary.shape(tokens[next].word).contains(.allCapitals), areInitials(next, of: span)
+      tokens[next].shape.contains(.allCapitals), areInitials(next, of: span)
     else { return }
     bySurname[vocabulary.coreWord(tokens[next].word)] = entity
   }
@@ -205,12 +210,12 @@ struct PersonReader {
     var end = start
     while end < min(limit, start + 4), isNameWord(end), end == start || joinsBefore(end) {
       end += 1
-      if vocabulary.isPossessive(tokens[end - 1].word) { break }
+      if tokens[end - 1].shape.contains(.possessive) { break }
     }
     guard end > start, start == 0 || followsTitle(start) else { return nil }
     if start < text.titleTokenCount, headlineIsTitleCase { return nil }
     // `Minister Said Monday That` in a text that has all of its words in capitals.
-    let sentence = SentenceKind(tokens, text.sentence(around: start), vocabulary: vocabulary)
+    let sentence = SentenceKind(tokens, text.sentence(around: start))
     if sentence.capitalUse == .idle { return nil }
     if end == start + 1, let known = bySurname[vocabulary.coreWord(tokens[start].word)] {
       return explainedSpan(at: start, known)
@@ -224,7 +229,7 @@ struct PersonReader {
 
   /// A blank, or the stop of an abbreviated title and a blank, stands before the word.
   private func followsTitle(_ position: Int) -> Bool {
-    if vocabulary.isPossessive(tokens[position - 1].word) { return false }
+    if tokens[position - 1].shape.contains(.possessive) { return false }
     let breaks = tokens[position].before
     return breaks == .space || breaks == .stopAndSpace
   }
@@ -234,31 +239,29 @@ struct PersonReader {
     if breaks == .space { return true }
     // `J. Smith`: the stop of an initial.
     return breaks == .stopAndSpace
-      && vocabulary.shape(tokens[position - 1].word).contains(.abbreviation)
+      && tokens[position - 1].shape.contains(.abbreviation)
   }
 
   private func isNameWord(_ position: Int) -> Bool {
-    let shape = vocabulary.shape(tokens[position].word)
+    let shape = tokens[position].shape
     guard shape.contains(.startsUpper), !shape.contains(.hasDigit) else { return false }
     // In a headline in title case a capital says nothing.
     return position >= text.titleTokenCount || !shape.contains(.allCapitals)
   }
 
-  /// Whether a word starts with a small letter of ASCII, as most do; asked before its shape is.
-  private func startsSmall(_ position: Int) -> Bool {
-    let byte = text.bytes[Int(tokens[position].start)]
-    return byte >= 0x61 && byte <= 0x7A
+  private func startsUpper(_ position: Int) -> Bool {
+    tokens[position].shape.contains(.startsUpper)
   }
 
   private func bareSurname(at position: Int) -> NameSpan? {
     let word = tokens[position].word
-    guard !bySurname.isEmpty, !startsSmall(position), vocabulary.shape(word).contains(.startsUpper),
+    guard !bySurname.isEmpty, startsUpper(position),
       let entity = bySurname[vocabulary.coreWord(word)],
       !lexicon.neverSurnames.contains(vocabulary.core(word))
     else { return nil }
     // `Ford Motor`: a capital that runs on is another name.
     if position + 1 < tokens.count, position + 1 != text.titleTokenCount,
-      !vocabulary.isPossessive(word), tokens[position + 1].before == .space,
+      !tokens[position].shape.contains(.possessive), tokens[position + 1].before == .space,
       isNameWord(position + 1),
       position >= text.titleTokenCount
     {

@@ -32,7 +32,7 @@ extension TokenizedText {
   fileprivate func isGivenName(_ index: Int, _ vocabulary: Vocabulary) -> Bool {
     guard index < tokens.count, isHyphenated(index) else { return false }
     let core = vocabulary.core(tokens[index].word)
-    guard core.count <= 6, vocabulary.shape(tokens[index].word).contains(.startsLower),
+    guard core.count <= 6, tokens[index].shape.contains(.startsLower),
       !Self.suffixes.contains(String(decoding: core, as: UTF8.self))
     else { return false }
     return index + 1 == tokens.count || !isHyphenated(index + 1)
@@ -62,14 +62,14 @@ extension TokenizedText {
     let start = titleTokenCount
     var end = start
     while end < tokens.count, end < start + 3,
-      vocabulary.shape(tokens[end].word).contains(.allCapitals),
+      tokens[end].shape.contains(.allCapitals),
       end == start || tokens[end].before == .space
     {
       end += 1
     }
     guard end > start, end < tokens.count else { return nil }
     let behind = tokens[end].before
-    let isDash = behind.contains([.space, .hyphen]) || behind.contains([.space, .other])
+    let isDash = behind.contains(.dash) || behind.contains(.spacedSign)
     guard isDash || behind.contains(.openingParenthesis) else { return nil }
     return start..<end
   }

@@ -19,18 +19,16 @@ enum SentenceKind: Int {
 
   /// - Parameter words: Of the sentence.
   /// - Complexity: O(words); an ordinary sentence is left after its first quarter or so.
-  init(
-    _ tokens: UnsafeBufferPointer<Token>, _ words: Range<Int>, vocabulary: Vocabulary
-  ) {
+  init(_ tokens: UnsafeBufferPointer<Token>, _ words: Range<Int>) {
     var (small, little, capital, upper) = (0, 0, 0, 0)
     for index in words {
-      let shape = vocabulary.shape(tokens[index].word).rawValue
-      if shape & WordShape.startsUpper.rawValue != 0 {
+      let shape = tokens[index].shape
+      if shape.contains(.startsUpper) {
         capital += 1
-        if shape & WordShape.allCapitals.rawValue != 0 { upper += 1 }
-      } else if tokens[index].marks.rawValue & WordMarks.little.rawValue != 0 {
+        if shape.contains(.allCapitals) { upper += 1 }
+      } else if tokens[index].marks.contains(.little) {
         little += 1
-      } else if shape & WordShape.startsLower.rawValue != 0,
+      } else if shape.contains(.startsLower),
         !SentenceKind.goesOn(tokens[index].before)
       {
         small += 1

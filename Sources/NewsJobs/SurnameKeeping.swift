@@ -17,19 +17,19 @@ package struct SurnameKeeping {
     let stale = try store.staleDays()
     guard !stale.isEmpty else { return }
     let reach = Int(SurnameJoiner.days) - 1
-    let names = try store.names()
+    let joiner = SurnameJoiner(try store.names())
+    let numbers = try store.entityNumbers()
     for days in ranges(stale, reach: reach) {
-      let joiner = SurnameJoiner(names)
       try store.entitiesAsWritten(
-        from: days.lowerBound.advanced(by: -reach), to: days.upperBound
+        from: days.lowerBound.advanced(by: -reach), to: days.upperBound, numbers
       ) { joiner.add($1, day: $0) }
       let found = joiner.finish()
-      let known = try store.surnameJoins(from: days.lowerBound, to: days.upperBound)
+      let known = try store.surnameJoins(from: days.lowerBound, to: days.upperBound, numbers)
       var changed: [CivilDay: [UInt32: UInt32]] = [:]
       for day in Set(found.keys).union(known.keys) where days.contains(day) {
         if found[day] != known[day] { changed[day] = found[day] ?? [:] }
       }
-      try store.keep(surnameJoins: changed)
+      try store.keep(surnameJoins: changed, numbers)
     }
   }
 

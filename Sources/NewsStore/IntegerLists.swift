@@ -76,14 +76,12 @@ private struct JSONArray {
   mutating func append(_ value: Int64) {
     if !isFirst { bytes.append(UInt8(ascii: ",")) }
     isFirst = false
-    let start = bytes.count
-    var rest = UInt64(value)
-    repeat {
-      let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
-      bytes.append(UInt8(ascii: "0") + UInt8(digit))
-      rest = quotient
-    } while rest > 0
-    bytes[start...].reverse()
+    var place: Int64 = 1
+    while value / place >= 10 { place *= 10 }
+    while place > 0 {
+      bytes.append(UInt8(ascii: "0") + UInt8(value / place % 10))
+      place /= 10
+    }
   }
 
   var finished: String {

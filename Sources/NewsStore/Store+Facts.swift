@@ -36,25 +36,23 @@ extension Store {
   /// All names that facts refer to; their order is that of `articles(_:)`.
   package func names() throws -> FactNames {
     try read { db in
-      let entities = try Row.fetchAll(
-        db, sql: "SELECT name, type, listed, surname FROM entities ORDER BY name, type")
-      let words = entities.indices.filter { index in
-        let row = entities[index]
-        return row[2] == 1 && row[1] == EntityType.person.rawValue
-          && !(row[0] as String).utf8.contains(UInt8(ascii: " "))
-      }
-      var surnames: [UInt32: String] = [:]
-      for (index, row) in entities.enumerated() {
-        if let surname = row[3] as String? { surnames[UInt32(index)] = surname }
-      }
-      return FactNames(
+      var names = FactNames(
         sources: try String.fetchAll(db, sql: "SELECT name FROM sources ORDER BY id"),
         topics: try Row.fetchAll(db, sql: "SELECT * FROM topics ORDER BY id").map {
           Topic(id: $0["key"], code: $0["code"], label: $0["label"])
-        },
-        entities: entities.map {
-          Entity(name: $0[0], type: EntityType(rawValue: $0[1]) ?? .organisation)
-        }, listedWords: Set(words.map { UInt32($0) }), surnames: surnames)
+        })
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT name, type, listed, surname FROM entities ORDER BY name, type")
+      while let row = try rows.next() {
+        let type = EntityType(rawValue: row[1]) ?? .organisation
+        let entity = Entity(name: row[0], type: type)
+        let number = UInt32(names.entities.count)
+        names.entities.append(entity)
+        guard row[2] as Int64 == 1, type == .person else { continue }
+        if !entity.name.utf8.contains(UInt8(ascii: " ")) { names.listedWords.insert(number) }
+        if let surname = row[3] as String? { names.surnames[number] = surname }
+      }
+      return names
     }
   }
 
@@ -203,7 +201,7 @@ struct RowNumbers {
   private(set) var sources: [Int64: UInt32] = [:]
   private(set) var topics: [Int64: UInt32] = [:]
   /// By id; ids are dense.
-  private(set) var entities: [UInt32] = []
+  let entities: [UInt32]
 
   init(_ db: Database) throws {
     for id in try Int64.fetchAll(db, sql: "SELECT id FROM sources ORDER BY id") {
@@ -212,12 +210,7 @@ struct RowNumbers {
     for id in try Int64.fetchAll(db, sql: "SELECT id FROM topics ORDER BY id") {
       topics[id] = UInt32(topics.count)
     }
-    var next: UInt32 = 0
-    for id in try Int64.fetchAll(db, sql: "SELECT id FROM entities ORDER BY name, type") {
-      while entities.count <= Int(id) { entities.append(0) }
-      entities[Int(id)] = next
-      next += 1
-    }
+    entities = try EntityNumbers(db).places
   }
 
   /// The article of a row of `Store.articles`, without its texts.

@@ -3,35 +3,55 @@
 import GRDB
 import NewsModel
 
+/// The entities of a store in the order of reports, by name and type, and their numbers in its tables.
+/// True until an entity is added.
+package struct EntityNumbers: Sendable {
+  /// By place in the order.
+  let ids: [Int64]
+  /// By id; ids are dense.
+  let places: [UInt32]
+
+  /// O(n log n).
+  init(_ db: Database) throws {
+    ids = try Int64.fetchAll(db, sql: "SELECT id FROM entities ORDER BY name, type")
+    var places = [UInt32](repeating: 0, count: Int(ids.max() ?? -1) + 1)
+    for (place, id) in ids.enumerated() { places[Int(id)] = UInt32(place) }
+    self.places = places
+  }
+}
+
 extension Store {
+  /// The order of entities, for the calls that ask for it.
+  package func entityNumbers() throws -> EntityNumbers { try read(EntityNumbers.init) }
+
   /// Hands on the entities of the articles of some days as the articles have them, by day.
   package func entitiesAsWritten(
-    from first: CivilDay, to last: CivilDay, _ body: (CivilDay, [UInt32]) throws -> Void
+    from first: CivilDay, to last: CivilDay, _ numbers: EntityNumbers,
+    _ body: (CivilDay, [UInt32]) throws -> Void
   ) throws {
     try read { db in
-      let numbers = try RowNumbers(db)
       let rows = try Row.fetchCursor(
         db, sql: "SELECT day, entities FROM articles WHERE day BETWEEN ? AND ? ORDER BY day",
         arguments: [Int64(first.number), Int64(last.number)])
       while let row = try rows.next() {
         try body(
-          CivilDay(row[0] as Int64), try row.numbers(1).map { numbers.entities[Int($0)] })
+          CivilDay(row[0] as Int64), try row.numbers(1).map { numbers.places[Int($0)] })
       }
     }
   }
 
   /// The full names that surnames mean on some days, by day and surname.
   package func surnameJoins(
-    from first: CivilDay, to last: CivilDay
+    from first: CivilDay, to last: CivilDay, _ numbers: EntityNumbers
   ) throws -> [CivilDay: [UInt32: UInt32]] {
-    try read { db in
-      let entities = try RowNumbers(db).entities
+    let places = numbers.places
+    return try read { db in
       var joins: [CivilDay: [UInt32: UInt32]] = [:]
       let rows = try Row.fetchCursor(
         db, sql: "SELECT day, entity, full_name FROM surname_joins WHERE day BETWEEN ? AND ?",
         arguments: [Int64(first.number), Int64(last.number)])
       while let row = try rows.next() {
-        let (surname, fullName) = (entities[Int(row[1] as Int64)], entities[Int(row[2] as Int64)])
+        let (surname, fullName) = (places[Int(row[1] as Int64)], places[Int(row[2] as Int64)])
         joins[CivilDay(row[0] as Int64), default: [:]][surname] = fullName
       }
       return joins
@@ -39,10 +59,11 @@ extension Store {
   }
 
   /// Keeps what surnames mean on some days, in place of what was kept; the days become stale.
-  package func keep(surnameJoins joins: [CivilDay: [UInt32: UInt32]]) throws {
+  package func keep(
+    surnameJoins joins: [CivilDay: [UInt32: UInt32]], _ numbers: EntityNumbers
+  ) throws {
     guard !joins.isEmpty else { return }
     try write { db in
-      let entities = try Int64.fetchAll(db, sql: "SELECT id FROM entities ORDER BY name, type")
       for (day, meanings) in joins.sorted(by: { $0.key < $1.key }) {
         let number = Int64(day.number)
         try db.cachedStatement(sql: "DELETE FROM surname_joins WHERE day = ?")
@@ -50,7 +71,7 @@ extension Store {
         try db.cachedStatement(sql: "INSERT OR IGNORE INTO stale_days VALUES (?)")
           .execute(arguments: [number])
         for (surname, fullName) in meanings.sorted(by: { $0.key < $1.key }) {
-          let ids = (entities[Int(surname)], entities[Int(fullName)])
+          let ids = (numbers.ids[Int(surname)], numbers.ids[Int(fullName)])
           let rule = NameRule.surnameOfDays.rawValue
           try db.cachedStatement(
             sql: """

@@ -15,7 +15,7 @@ extension TokenizedText {
     for token in tokens.prefix(titleTokenCount + count) {
       if !lead.isEmpty { lead.append(token.before.contains(.sentence) ? 0x0A : 0x20) }
       let written = bytes[Int(token.start)..<Int(token.end)]
-      if vocabulary.isPossessive(token.word) || written.contains(where: { $0 >= 0x80 }) {
+      if token.shape.contains(.possessive) || written.contains(where: { $0 >= 0x80 }) {
         lead += vocabulary.foldedCore(token.word)
       } else {
         for byte in written { lead.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) }

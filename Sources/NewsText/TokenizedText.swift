@@ -3,34 +3,41 @@
 import NewsModel
 
 /// What lies between a word and the word before it.
-package struct TokenBreaks: OptionSet, Sendable {
-  package let rawValue: UInt16
-  package init(rawValue: UInt16) { self.rawValue = rawValue }
+public struct TokenBreaks: WordBits {
+  public let rawValue: UInt16
+  @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
   /// Nothing at all: two segments of one written word.
-  package static let none = TokenBreaks(rawValue: 1)
+  @inlinable public static var none: TokenBreaks { TokenBreaks(rawValue: 1) }
   /// A space or another blank.
-  package static let space = TokenBreaks(rawValue: 2)
-  package static let stop = TokenBreaks(rawValue: 4)
-  package static let comma = TokenBreaks(rawValue: 8)
-  package static let hyphen = TokenBreaks(rawValue: 16)
-  package static let openingParenthesis = TokenBreaks(rawValue: 32)
+  @inlinable public static var space: TokenBreaks { TokenBreaks(rawValue: 2) }
+  @inlinable public static var stop: TokenBreaks { TokenBreaks(rawValue: 4) }
+  @inlinable public static var comma: TokenBreaks { TokenBreaks(rawValue: 8) }
+  @inlinable public static var hyphen: TokenBreaks { TokenBreaks(rawValue: 16) }
+  @inlinable public static var openingParenthesis: TokenBreaks { TokenBreaks(rawValue: 32) }
   /// Any other character.
-  package static let other = TokenBreaks(rawValue: 64)
-  package static let sentence = TokenBreaks(rawValue: 128)
-  package static let paragraph = TokenBreaks(rawValue: 256)
+  @inlinable public static var other: TokenBreaks { TokenBreaks(rawValue: 64) }
+  @inlinable public static var sentence: TokenBreaks { TokenBreaks(rawValue: 128) }
+  @inlinable public static var paragraph: TokenBreaks { TokenBreaks(rawValue: 256) }
+  /// A dash, as typewriters write it.
+  @inlinable public static var dash: TokenBreaks { TokenBreaks(rawValue: 2 | 16) }
+  /// Any other character with a blank: ` & `, ` – `.
+  @inlinable public static var spacedSign: TokenBreaks { TokenBreaks(rawValue: 2 | 64) }
   /// What stands behind an abbreviation, and behind a sentence.
-  package static let stopAndSpace = TokenBreaks(rawValue: 2 | 4)
+  @inlinable public static var stopAndSpace: TokenBreaks { TokenBreaks(rawValue: 2 | 4) }
 }
 
 /// A word of a text.
-package struct Token: Sendable {
+public struct Token: Sendable {
   /// Bytes of the text before the word, and up to its end.
-  package var start: UInt32
-  package var end: UInt32
-  package var word: WordID
-  package var before: TokenBreaks
+  public var start: UInt32
+  public var end: UInt32
+  public var word: WordID
+  public var before: TokenBreaks
   /// What stages have marked the word with.
-  package var marks: WordMarks
+  public var marks: WordMarks
+
+  /// How the word is written.
+  @inlinable public var shape: WordShape { marks.shape }
 }
 
 /// Headline and body, cut into words. Word numbers belong to one worker's vocabulary.

@@ -161,7 +161,7 @@ package final class Tokenizer {
           rawValue: breaks.rawValue | TokenBreaks.sentence.rawValue | TokenBreaks.paragraph.rawValue
         )
         if index >= text.titleTokenCount { text.paragraphStarts.append(UInt32(index)) }
-      } else if endsSentence(gap, text.tokens[index - 1], before: text.tokens[index].word) {
+      } else if endsSentence(gap, text.tokens[index - 1], before: text.tokens[index]) {
         breaks.insert(.sentence)
       }
       if breaks.contains(.sentence) { text.sentenceStarts.append(UInt32(index)) }
@@ -170,13 +170,13 @@ package final class Tokenizer {
   }
 
   /// Whether the marks since the last word end a sentence, given the word that follows.
-  private func endsSentence(_ gap: Gap, _ last: Token, before word: WordID) -> Bool {
+  private func endsSentence(_ gap: Gap, _ last: Token, before next: Token) -> Bool {
     if gap.hasWideStop { return true }
-    guard gap.hasSpaceAfterStop, !vocabulary.shape(word).contains(.startsLower) else {
+    guard gap.hasSpaceAfterStop, !next.shape.contains(.startsLower) else {
       return false
     }
     if gap.hasLoudStop { return true }
-    return !vocabulary.shape(last.word).contains(.abbreviation)
+    return !last.shape.contains(.abbreviation)
   }
 }
 
@@ -212,7 +212,7 @@ extension TokenizedText {
         start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
         word: UInt32(truncatingIfNeeded: hash),
         before: TokenBreaks(rawValue: gap.bits == 0 ? TokenBreaks.none.rawValue : gap.bits),
-        marks: []))
+        marks: .none))
     gap.bits = 0
   }
 }

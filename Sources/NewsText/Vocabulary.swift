@@ -9,20 +9,7 @@
 // up, so that memory does not grow with the corpus; whoever keeps arrays by word number starts anew.
 
 /// The number of a word in its worker's vocabulary.
-package typealias WordID = UInt32
-
-/// How a word is written.
-package struct WordShape: OptionSet, Sendable {
-  package let rawValue: UInt8
-  package init(rawValue: UInt8) { self.rawValue = rawValue }
-  package static let startsUpper = WordShape(rawValue: 1)
-  package static let startsLower = WordShape(rawValue: 2)
-  /// Two letters or more, none of them small.
-  package static let allCapitals = WordShape(rawValue: 4)
-  package static let hasDigit = WordShape(rawValue: 8)
-  /// A stop behind it is no end of a sentence: `Mr`, `Gov`, `U.S`, `J`.
-  package static let abbreviation = WordShape(rawValue: 16)
-}
+public typealias WordID = UInt32
 
 /// Where words are found: the vocabulary's tables, valid until the next insertion.
 struct WordTable {
@@ -45,7 +32,7 @@ struct WordTable {
       (self.number, self.length, self.marks) = (number, length, marks)
     }
 
-    static let empty = Slot(prefix: 0, second: 0, number: 0, length: 0, marks: [])
+    static let empty = Slot(prefix: 0, second: 0, number: 0, length: 0, marks: .none)
   }
   var slots: UnsafeMutablePointer<Slot>
   var mask: Int
@@ -138,7 +125,6 @@ package final class Vocabulary {
   private(set) var table: WordTable
   private var arenaCapacity = 1 << 20
   private var capacity = 1 << 15
-  private var shapes: [WordShape] = []
   private var coreLengths: [UInt32] = []
   /// By word: the word without its possessive ending plus one, where it has been asked for.
   private var cores: [UInt32] = []
@@ -180,7 +166,7 @@ package final class Vocabulary {
     table.offsets.deallocate()
   }
 
-  package var count: Int { shapes.count }
+  package var count: Int { coreLengths.count }
 
   private var arenaCount: Int { Int(table.offsets[count]) }
 
@@ -191,7 +177,6 @@ package final class Vocabulary {
     table.slots.update(
       repeating: .empty, count: table.mask + 1)
     table.near.update(repeating: .empty, count: Int(WordTable.nearMask) + 1)
-    shapes.removeAll(keepingCapacity: true)
     coreLengths.removeAll(keepingCapacity: true)
     cores.removeAll(keepingCapacity: true)
     foldedHashes.removeAll(keepingCapacity: true)
@@ -236,8 +221,9 @@ package final class Vocabulary {
       core.allSatisfy { $0 < 0x80 && ($0 < 0x41 || $0 > 0x5A) } ? core : WordForm.folded(core)
     var bits: UInt16 = 0
     for classifier in classifiers { bits |= classifier.learn(core: core, folded: folded).rawValue }
-    let marks = WordMarks(rawValue: bits)
-    shapes.append(WordForm.shape(written, folded: folded))
+    var shape = WordForm.shape(written, folded: folded)
+    if coreLength != length { shape.insert(.possessive) }
+    let marks = WordMarks(WordMarks(rawValue: bits), shape: shape)
     coreLengths.append(UInt32(coreLength))
     cores.append(coreLength == length ? UInt32(number + 1) : 0)
     foldedHashes.append(WordForm.hash(folded))
@@ -309,11 +295,6 @@ package final class Vocabulary {
   /// The word without a possessive ending, in simple default case folding.
   package func foldedCore(_ word: WordID) -> [UInt8] { WordForm.folded(core(word)) }
 
-  /// Whether the word ends in a possessive `'s`.
-  package func isPossessive(_ word: WordID) -> Bool {
-    coreLengths[Int(word)] != length(word)
-  }
-
   /// The number of the word without its possessive ending: `Lima` for `Lima's`.
   package func coreWord(_ word: WordID) -> WordID {
     let known = cores[Int(word)]
@@ -322,7 +303,4 @@ package final class Vocabulary {
     cores[Int(word)] = number + 1
     return number
   }
-
-  /// How a word is written: capitals, digits, abbreviation.
-  package func shape(_ word: WordID) -> WordShape { shapes[Int(word)] }
 }

@@ -18,47 +18,63 @@ private final class TopicWords: WordClassifier {
     var matches: Range<UInt32>
     /// In `singles`: the topics of patterns of this word alone.
     var singles: Range<UInt32>
-    /// In `phrases`: the longer patterns that it starts.
-    var phrases: Range<UInt32>
+    /// Whether longer patterns start with it.
+    var startsPhrase: Bool
   }
-  /// The rest of a phrase, behind its first word.
+  /// A pattern of two words or more.
   struct Phrase {
     var topic: UInt32
-    /// In `rests`.
+    /// In `rests`: its words from the third on.
     var rest: Range<Int>
   }
 
   private let index: PatternIndex
-  /// By pattern word: topics of patterns of one word, and longer ones.
+  /// By pattern word: topics of patterns of one word, and whether longer ones start with it.
   private var singlesOf: [[UInt32]] = []
-  private var phrasesOf: [[Phrase]] = []
+  private var startsPhrase: [Bool] = []
   private(set) var rests: [PatternIndex.WordNumber] = []
+  /// By the first two words of a phrase: place in `phraseLists`, which starts with an empty one.
+  private let starts: KeyTable
+  private var phraseLists: [[Phrase]] = [[]]
   /// By word: its place in `entries` plus one; 0 for a word of no pattern.
   private var places: [UInt32] = []
   private(set) var entries: [Entry] = []
   private(set) var matchLists: [PatternIndex.WordNumber] = []
   private(set) var singles: [UInt32] = []
-  private(set) var phrases: [Phrase] = []
 
   init(_ dictionary: TopicDictionary) {
     index = PatternIndex(dictionary.patterns)
-    for tails in index.tails {
+    var starts: [UInt64: UInt32] = [:]
+    for (first, tails) in index.tails.enumerated() {
       singlesOf.append(tails.filter(\.rest.isEmpty).map(\.topic))
-      phrasesOf.append(
-        tails.filter { !$0.rest.isEmpty }.map { tail in
-          let start = rests.count
-          rests += tail.rest
-          return Phrase(topic: tail.topic, rest: start..<rests.count)
-        })
+      startsPhrase.append(tails.contains { !$0.rest.isEmpty })
+      for tail in tails where !tail.rest.isEmpty {
+        let start = rests.count
+        rests += tail.rest.dropFirst()
+        let key = TopicWords.key(PatternIndex.WordNumber(first), tail.rest[0])
+        let list = starts[key, default: UInt32(phraseLists.count)]
+        if list == phraseLists.count { phraseLists.append([]) }
+        starts[key] = list
+        phraseLists[Int(list)].append(Phrase(topic: tail.topic, rest: start..<rests.count))
+      }
     }
+    self.starts = KeyTable(starts)
   }
+
+  private static func key(
+    _ first: PatternIndex.WordNumber, _ second: PatternIndex.WordNumber
+  ) -> UInt64 { UInt64(first) << 32 | UInt64(second) }
+
+  /// The phrases that start with two pattern words.
+  func phrases(
+    _ first: PatternIndex.WordNumber, _ second: PatternIndex.WordNumber
+  ) -> [Phrase] { phraseLists[Int(starts[TopicWords.key(first, second)])] }
 
   func forgetWords() {
     places.removeAll(keepingCapacity: true)
     entries.removeAll(keepingCapacity: true)
     matchLists.removeAll(keepingCapacity: true)
     singles.removeAll(keepingCapacity: true)
-    phrases.removeAll(keepingCapacity: true)
   }
 
   func learn(core: [UInt8], folded: [UInt8]) -> WordMarks {
@@ -67,18 +83,15 @@ private final class TopicWords: WordClassifier {
       places.append(0)
       return .none
     }
-    let starts = (UInt32(matchLists.count), UInt32(singles.count), UInt32(phrases.count))
+    let starts = (UInt32(matchLists.count), UInt32(singles.count))
     matchLists += matches
-    for number in matches {
-      singles += singlesOf[Int(number)]
-      phrases += phrasesOf[Int(number)]
-    }
+    for number in matches { singles += singlesOf[Int(number)] }
     let entry = Entry(
       matches: starts.0..<UInt32(matchLists.count), singles: starts.1..<UInt32(singles.count),
-      phrases: starts.2..<UInt32(phrases.count))
+      startsPhrase: matches.contains { startsPhrase[Int($0)] })
     entries.append(entry)
     places.append(UInt32(entries.count))
-    return entry.singles.isEmpty && entry.phrases.isEmpty ? .none : .startsTopic
+    return entry.singles.isEmpty && !entry.startsPhrase ? .none : .startsTopic
   }
 
   /// `nil` for a word of no pattern.
@@ -116,8 +129,7 @@ package final class TopicCounter {
     defer { swap(&candidates, &self.candidates) }
     candidates.removeAll(keepingCapacity: true)
     text.tokens.withUnsafeBufferPointer { tokens in
-      let mark = WordMarks.startsTopic.rawValue
-      for position in tokens.indices where tokens[position].marks.rawValue & mark != 0 {
+      for position in tokens.indices where tokens[position].marks.contains(.startsTopic) {
         addCandidates(tokens, position, &candidates)
       }
     }
@@ -139,13 +151,21 @@ package final class TopicCounter {
     for place in entry.singles {
       candidates.append(candidate(words.singles[Int(place)], 1, position))
     }
-    for place in entry.phrases {
-      let phrase = words.phrases[Int(place)]
-      let length = phrase.rest.count + 1
-      guard position + length <= tokens.count, matches(tokens, position + 1, phrase.rest) else {
-        continue
+    guard entry.startsPhrase, position + 1 < tokens.count,
+      let next = words.entry(tokens[position + 1].word)
+    else { return }
+    for first in entry.matches {
+      for second in next.matches {
+        let phrases = words.phrases(
+          words.matchLists[Int(first)], words.matchLists[Int(second)])
+        for phrase in phrases {
+          let length = phrase.rest.count + 2
+          guard position + length <= tokens.count, matches(tokens, position + 2, phrase.rest) else {
+            continue
+          }
+          candidates.append(candidate(phrase.topic, length, position))
+        }
       }
-      candidates.append(candidate(phrase.topic, length, position))
     }
   }
 

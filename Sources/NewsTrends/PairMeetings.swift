@@ -116,6 +116,8 @@ struct PairMeetings {
   /// - Returns: The place of each number, ascending.
   private mutating func number() -> [UInt32] {
     let largest = words.reduce(0) { max($0, $1 & ~PairMeetings.head) }
+    // A day of few names among all names of a corpus.
+    if words.count < largest / 16 { return numberFew() }
     var numbers = [UInt32](repeating: 0, count: words.isEmpty ? 0 : Int(largest) + 1)
     for word in words { numbers[Int(word & ~PairMeetings.head)] = 1 }
     var places: [UInt32] = []
@@ -126,6 +128,19 @@ struct PairMeetings {
     for index in words.indices {
       let place = Int(words[index] & ~PairMeetings.head)
       words[index] = words[index] & PairMeetings.head | numbers[place]
+    }
+    return places
+  }
+
+  /// The same in a time that depends on the words alone.
+  private mutating func numberFew() -> [UInt32] {
+    var places: [UInt32] = []
+    for place in words.lazy.map({ $0 & ~PairMeetings.head }).sorted() where place != places.last {
+      places.append(place)
+    }
+    for index in words.indices {
+      let number = places.partitioningIndex { $0 >= words[index] & ~PairMeetings.head }
+      words[index] = words[index] & PairMeetings.head | UInt32(number)
     }
     return places
   }

@@ -100,11 +100,7 @@ struct EntityArticles: Sendable {
 
   /// 0 for an entity that the period does not have. O(log n).
   subscript(entity: UInt32) -> Int {
-    var (low, high) = (0, numbers.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if numbers[middle] < entity { low = middle + 1 } else { high = middle }
-    }
-    return low < numbers.count && numbers[low] == entity ? Int(articles[low]) : 0
+    let place = numbers.partitioningIndex { $0 >= entity }
+    return place < numbers.count && numbers[place] == entity ? Int(articles[place]) : 0
   }
 }

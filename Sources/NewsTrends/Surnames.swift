@@ -75,9 +75,12 @@ package final class SurnameJoiner {
     }
   }
 
-  /// By day: the surnames that mean a full name, and which. Nothing may be added afterwards.
+  /// By day: the surnames that mean a full name, and which. Afterwards it is as new.
   package func finish() -> [CivilDay: [UInt32: UInt32]] {
     closeDay()
+    defer {
+      (day, window, sums, joins) = (nil, [], [:], [:])
+    }
     return joins
   }
 

@@ -94,7 +94,7 @@ struct TitleJoiner {
       sameCut[text] = index
       var roots: [Int] = []
       var candidate: Int?
-      var position = lowerBound(full, text)
+      var position = full.partitioningIndex { !bytesPrecede(forms[$0].text, text) }
       while position < full.count, forms[full[position]].text.utf8.starts(with: text.utf8) {
         let found = full[position]
         if titles[found].by == titles[index].by {
@@ -112,15 +112,6 @@ struct TitleJoiner {
             a: candidate, b: index, rule: .refused, text: "\(roots.count) items begin like this"))
       }
     }
-  }
-
-  private func lowerBound(_ sorted: [Int], _ text: String) -> Int {
-    var (low, high) = (0, sorted.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if bytesPrecede(forms[sorted[middle]].text, text) { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   private mutating func joinEdited() {

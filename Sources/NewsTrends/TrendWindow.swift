@@ -11,12 +11,8 @@ struct SubjectCounts: Sendable {
 
   /// 0 for a subject that the period does not have. O(log n).
   subscript(key: UInt64) -> Int {
-    var (low, high) = (0, keys.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if keys[middle] < key { low = middle + 1 } else { high = middle }
-    }
-    return low < keys.count && keys[low] == key ? Int(articles[low]) : 0
+    let place = keys.partitioningIndex { $0 >= key }
+    return place < keys.count && keys[place] == key ? Int(articles[place]) : 0
   }
 }
 

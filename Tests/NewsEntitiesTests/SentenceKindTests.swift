@@ -10,7 +10,7 @@ import Testing
     let tokenizer = Tokenizer(settings: TextSettings(), vocabulary: vocabulary)
     tokenizer.tokenize(title: "", body: sentence)
     return tokenizer.text.tokens.withUnsafeBufferPointer {
-      SentenceKind($0, $0.indices, vocabulary: vocabulary)
+      SentenceKind($0, $0.indices)
     }
   }
 

@@ -12,10 +12,14 @@ struct PairMeetingsTests {
   }
 
   /// Random articles as sets of pairs, two a day, the last five undated.
-  private func articles(seed: UInt64, allMeet: Bool) -> [(words: [UInt32], day: Int32)] {
+  ///
+  /// - Parameter apart: How far apart the places of entities are among all names.
+  private func articles(
+    seed: UInt64, allMeet: Bool, apart: UInt32
+  ) -> [(words: [UInt32], day: Int32)] {
     var random = SplitMix64(seed: seed)
     return (0..<120).map { index in
-      let places = Set((0..<8).map { _ in UInt32(random.next() % 90) * 7 }).sorted()
+      let places = Set((0..<8).map { _ in UInt32(random.next() % 90) * apart }).sorted()
       let day: Int32 = index < 115 ? Int32(index / 2) : .min
       if allMeet { return (places, day) }
       var words: [UInt32] = []
@@ -57,8 +61,8 @@ struct PairMeetingsTests {
     "each pair is counted with its first and last day, whatever is looked at together",
     arguments: [true, false], [1, 3, 50, 1 << 20])
   func countsWhatASlowCounterCounts(allMeet: Bool, atOnce: Int) {
-    for minimum in [UInt32(1), 2, 5] {
-      let articles = articles(seed: UInt64(atOnce), allMeet: allMeet)
+    for (minimum, apart) in [(UInt32(1), UInt32(7)), (2, 7), (5, 7), (1, 7000), (3, 7000)] {
+      let articles = articles(seed: UInt64(atOnce), allMeet: allMeet, apart: apart)
       var meetings = PairMeetings(allMeet: allMeet, postingsAtOnce: atOnce)
       for (words, day) in articles { meetings.add(words, day: day) }
       var (keys, found) = ([UInt64](), [UInt64: Sum]())

@@ -31,6 +31,16 @@ import Testing
     #expect(joins([(day(9), [1])] + two).isEmpty)
   }
 
+  @Test func finishingLeavesNothingBehind() {
+    let joiner = SurnameJoiner(names)
+    for _ in 0..<2 {
+      for entity in [UInt32(0), 0, 1] { joiner.add([entity], day: day(10)) }
+      #expect(joiner.finish() == [day(10): [1: 0]])
+      joiner.add([1], day: day(10))
+      #expect(joiner.finish().isEmpty)
+    }
+  }
+
   @Test func aFullNameLeadsWithTwoArticlesAndThreeQuartersOfAll() {
     func of(_ ada: Int, _ ida: Int) -> UInt32? {
       let articles =
