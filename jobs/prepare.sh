@@ -54,3 +54,14 @@ prepare() {
   fi
   install_packages "${packages[@]}" "$@"
 }
+
+# Builds a product for use and prints its path. Swift's own libraries go into it where the toolchain
+# has them in that form: it starts in half the time, and runs where there is no Swift.
+build_release() {
+  local flags=(-c release --product "$1") tools
+  tools=$(dirname "$(readlink -f "$(command -v swift)")")
+  if [[ -d $tools/../lib/swift_static ]]; then flags+=(--static-swift-stdlib); fi
+  # The linker warns of a function that Foundation has and nothing here calls.
+  swift build "${flags[@]}" --quiet 2>&1 | { grep -v 'the use of .mktemp' >&2 || true; } || return
+  echo "$(swift build "${flags[@]}" --show-bin-path)/$1"
+}

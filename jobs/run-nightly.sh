@@ -13,8 +13,7 @@ source jobs/prepare.sh
 
 prepare
 echo "Building (the first time takes a few minutes)" >&2
-swift build -c release --product pressrun --quiet >&2
-program=$(swift build -c release --show-bin-path)/pressrun
+program=$(build_release pressrun)
 
 if (($# == 0)); then set -- jobs/nightly.yaml; fi
 code=0

@@ -1,5 +1,7 @@
 // What the word rules need to know of a code point, from the generated tables, as one byte.
 
+import NewsModel
+
 /// Word-break class and kind of a code point.
 struct ScalarTraits: Sendable {
   var bits: UInt8
@@ -37,43 +39,59 @@ struct ScalarTraits: Sendable {
 
 /// The traits and simple case foldings of all code points.
 ///
-/// A flat table of 1.1 MB would be quickest to ask and slow to fill at start, so only the first
-/// planes' used pages are expanded: 256 code points each, equal pages shared.
+/// A flat table of 1.1 MB would be quickest to ask and slow to fill at start, so code points stand in
+/// pages of 256, and pages whose code points are all alike are shared: most are.
 struct ScalarTable: Sendable {
   static let shared = ScalarTable()
 
-  private let pageOf: [UInt16]
-  private let pages: [UInt8]
+  private var pageOf: [UInt16] = []
+  private var pages: [UInt8] = []
   /// Below U+0250 by index, so that Latin text needs no search.
   private let latinFolds: [UInt32]
 
   private init() {
+    latinFolds = (0..<0x250).map { ScalarTable.search($0) }
+    pageOf.reserveCapacity(0x1100)
+    pages.reserveCapacity(1 << 17)
     let runs = UnicodeTables.traitRuns
-    var flat = [UInt8](repeating: 0, count: 0x110000)
-    for (index, run) in runs.enumerated() {
-      let end = index + 1 < runs.count ? Int(runs[index + 1] >> 8) : 0x110000
-      let bits = UInt8(truncatingIfNeeded: run)
-      if bits != 0 { for scalar in Int(run >> 8)..<end { flat[scalar] = bits } }
-    }
-    for (range, value) in Self.laterClasses {
-      for scalar in range { flat[scalar] = flat[scalar] & 0xE0 | value }
-    }
-    flat[0x2701] &= 0xBF  // no longer pictographic
-    var seen: [[UInt8]: UInt16] = [:]
-    var (pageOf, pages): ([UInt16], [UInt8]) = ([], [])
+    var run = 0
+    /// By traits: the page of nothing else.
+    var plainPages = [UInt16?](repeating: nil, count: 256)
     for start in stride(from: 0, to: 0x110000, by: 256) {
-      let page = Array(flat[start..<(start + 256)])
-      if let number = seen[page] {
-        pageOf.append(number)
-      } else {
-        let number = UInt16(pages.count / 256)
-        seen[page] = number
-        pageOf.append(number)
-        pages += page
+      while run + 1 < runs.count, Int(runs[run + 1] >> 8) <= start { run += 1 }
+      let bits = UInt8(truncatingIfNeeded: runs[run])
+      if run + 1 == runs.count || Int(runs[run + 1] >> 8) >= start + 256 {
+        let page = plainPages[Int(bits)] ?? addPage(bits)
+        plainPages[Int(bits)] = page
+        pageOf.append(page)
+        continue
+      }
+      pageOf.append(addPage(bits))
+      while run + 1 < runs.count, Int(runs[run + 1] >> 8) < start + 256 {
+        run += 1
+        let rest = Int(runs[run] >> 8) - start
+        let bits = UInt8(truncatingIfNeeded: runs[run])
+        for place in (pages.count - 256 + rest)..<pages.count { pages[place] = bits }
       }
     }
-    (self.pageOf, self.pages) = (pageOf, pages)
-    latinFolds = (0..<0x250).map { ScalarTable.search($0) }
+    for (range, value) in Self.laterClasses {
+      for scalar in range { change(scalar) { $0 & 0xE0 | value } }
+    }
+    change(0x2701) { $0 & 0xBF }  // no longer pictographic
+  }
+
+  private mutating func addPage(_ bits: UInt8) -> UInt16 {
+    pages.append(contentsOf: repeatElement(bits, count: 256))
+    return UInt16(pages.count / 256 - 1)
+  }
+
+  /// Gives one code point other traits. Its page gets a copy of its own, for it may be shared.
+  private mutating func change(_ scalar: Int, _ traits: (UInt8) -> UInt8) {
+    let old = Int(pageOf[scalar >> 8]) << 8
+    let page = addPage(0)
+    for offset in 0..<256 { pages[Int(page) << 8 | offset] = pages[old | offset] }
+    pages[Int(page) << 8 | scalar & 0xFF] = traits(pages[old | scalar & 0xFF])
+    pageOf[scalar >> 8] = page
   }
 
   /// What versions 15.1 to 17 of the Unicode data changed for the word rules: marks that stand before
@@ -101,12 +119,8 @@ struct ScalarTable: Sendable {
 
   private static func search(_ scalar: UInt32) -> UInt32 {
     let from = UnicodeTables.foldedFrom
-    var (low, high) = (0, from.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if from[middle] < scalar { low = middle + 1 } else { high = middle }
-    }
-    return low < from.count && from[low] == scalar ? UnicodeTables.foldedTo[low] : scalar
+    let place = from.partitioningIndex { $0 >= scalar }
+    return place < from.count && from[place] == scalar ? UnicodeTables.foldedTo[place] : scalar
   }
 }
 

@@ -125,7 +125,9 @@ package final class Tokenizer {
         if length > 8 || Int(found.length) != length
           || found.prefix != WordTable.prefix(start, length)
         {
-          found = slot(start, length, hash: tokens[index].word, &table)
+          let slot = slot(start, length, hash: tokens[index].word, &table)
+          found = WordTable.NearSlot(
+            prefix: slot.prefix, number: slot.number, length: slot.length, marks: slot.marks)
           if length <= 8 { near.pointee = found }
         }
         tokens[index].word = found.number &- 1

@@ -36,10 +36,20 @@ struct WordTable {
   }
   var slots: UnsafeMutablePointer<Slot>
   var mask: Int
-  /// Copies of the slots of short words that were met last, one for each low part of a hash: the
+  /// What the slots say of the short words that were met last, one for each low part of a hash: the
   /// frequent words of a language, close together. All of it fits into a core's own cache, which the
   /// slots of a whole corpus do not.
-  var near: UnsafeMutablePointer<Slot>
+  var near: UnsafeMutablePointer<NearSlot>
+
+  /// A word of eight bytes at most; 16 bytes, four in a cache line.
+  struct NearSlot {
+    var prefix: UInt64
+    var number: UInt32
+    var length: UInt16
+    var marks: WordMarks
+
+    static let empty = NearSlot(prefix: 0, number: 0, length: 0, marks: .none)
+  }
   static let nearMask: UInt32 = (1 << 13) - 1
   /// The bytes of all words, one behind the other; word n is `offsets[n]..<offsets[n + 1]`.
   var arena: UnsafeMutablePointer<UInt8>

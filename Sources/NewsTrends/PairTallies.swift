@@ -2,10 +2,14 @@
 // when another one comes.
 
 /// Pairs by the names of `a`, then of `b`.
-package struct PairTallies: RandomAccessCollection, ExpressibleByArrayLiteral, Equatable, Sendable {
-  /// All full but the last.
-  private var blocks: [[PairTally]] = []
-  private static let size = 1 << 15
+///
+/// Public with its elements, so that the loops of other modules over it are made for it.
+public struct PairTallies: RandomAccessCollection, ExpressibleByArrayLiteral, Equatable, Sendable {
+  /// All full.
+  @usableFromInline private(set) var blocks: [[PairTally]] = []
+  /// Behind them.
+  @usableFromInline private(set) var open: [PairTally] = []
+  @usableFromInline static let size = 1 << 15
 
   package init() {}
 
@@ -13,23 +17,25 @@ package struct PairTallies: RandomAccessCollection, ExpressibleByArrayLiteral, E
     for pair in pairs { append(pair) }
   }
 
-  package init(arrayLiteral pairs: PairTally...) { self.init(pairs) }
+  public init(arrayLiteral pairs: PairTally...) { self.init(pairs) }
 
-  package var startIndex: Int { 0 }
-  package var endIndex: Int {
-    blocks.isEmpty ? 0 : (blocks.count - 1) * Self.size + blocks[blocks.count - 1].count
+  @inlinable public var startIndex: Int { 0 }
+  @inlinable public var endIndex: Int { blocks.count * Self.size + open.count }
+
+  @inlinable
+  public subscript(index: Int) -> PairTally {
+    let block = index / Self.size
+    return block < blocks.count ? blocks[block][index % Self.size] : open[index % Self.size]
   }
 
-  package subscript(index: Int) -> PairTally { blocks[index / Self.size][index % Self.size] }
-
   /// - Complexity: O(1).
-  package mutating func append(_ pair: PairTally) {
-    if blocks.last?.count ?? Self.size == Self.size {
-      var block: [PairTally] = []
-      // Most periods are small.
-      if !blocks.isEmpty { block.reserveCapacity(Self.size) }
-      blocks.append(block)
+  mutating func append(_ pair: PairTally) {
+    // Most periods are small: only from the second block on its size is known.
+    if open.isEmpty, !blocks.isEmpty { open.reserveCapacity(Self.size) }
+    open.append(pair)
+    if open.count == Self.size {
+      blocks.append(open)
+      open = []
     }
-    blocks[blocks.count - 1].append(pair)
   }
 }

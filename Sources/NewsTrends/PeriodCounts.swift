@@ -31,15 +31,15 @@ package struct EntityTally: Hashable, Sendable {
 }
 
 /// Two entities in one period.
-package struct PairTally: Hashable, Sendable {
+public struct PairTally: Hashable, Sendable {
   /// Indices into `FactNames.entities`; the name of `a` comes before that of `b`.
-  package var a: UInt32
-  package var b: UInt32
-  package var articles: UInt32
-  package var stories: UInt32
+  public var a: UInt32
+  public var b: UInt32
+  public var articles: UInt32
+  public var stories: UInt32
   /// `CivilDay.number` of the first and last dated article; `Int32.min` where all are undated.
-  package var firstDayNumber: Int32
-  package var lastDayNumber: Int32
+  public var firstDayNumber: Int32
+  public var lastDayNumber: Int32
 
   package init(
     a: UInt32, b: UInt32, articles: UInt32, stories: UInt32, firstDayNumber: Int32,

@@ -36,11 +36,15 @@ struct WorkCommand: ParsableCommand {
     keepFreedMemory()
     try FileManager.default.createDirectory(
       atPath: output, withIntermediateDirectories: true)
-    var facts = try read()
+    let topics = "\(lexicons)/topics.yml"
+    let dictionary = try TopicDictionary(contentsOf: topics, path: topics)
+    let lexicon =
+      topicsOnly
+      ? nil : try EntityLexicon(EntityLexiconFiles(lists: ["\(lexicons)/gazetteer.csv"]))
+    var facts = try read(dictionary, lexicon)
     facts.sort()
     let source = MemoryFacts(
-      facts.articles, topics: try dictionary().topics, entities: try lexicon()?.entities ?? [],
-      stories: nil)
+      facts.articles, topics: dictionary.topics, entities: lexicon?.entities ?? [], stories: nil)
     let tables = try WorkTables(
       source.names, minimumPairs: Self.minimumPairs, folder: output, topicsOnly: topicsOnly)
     let counter = CorpusCounter(
@@ -54,16 +58,9 @@ struct WorkCommand: ParsableCommand {
     try tables.finish()
   }
 
-  private func dictionary() throws -> TopicDictionary {
-    let path = "\(lexicons)/topics.yml"
-    return try TopicDictionary(contentsOf: path, path: path)
-  }
-
-  private func lexicon() throws -> EntityLexicon? {
-    topicsOnly ? nil : try EntityLexicon(EntityLexiconFiles(lists: ["\(lexicons)/gazetteer.csv"]))
-  }
-
-  private func read() throws -> FactCollection {
+  private func read(
+    _ dictionary: TopicDictionary, _ lexicon: EntityLexicon?
+  ) throws -> FactCollection {
     var source = SourceSettings(name: "", paths: [input], format: .jsonLines)
     source.key = .record
     source.dates = .iso8601
@@ -73,8 +70,8 @@ struct WorkCommand: ParsableCommand {
     ]
     let files = InputFinder.files([input], locate: { $0 }, sidecar: nil)
     var analysis = AnalysisSettings(clock: ZoneClock(.gmt))
-    analysis.topics = try dictionary()
-    analysis.lexicon = try lexicon()
+    analysis.topics = dictionary
+    analysis.lexicon = lexicon
     analysis.entities = EntitySettings(gazetteerOnly: true)
     analysis.text.dictionaryWords = false
     (analysis.keepsLead, analysis.keepsStory, analysis.keepsSignature) = (false, false, false)

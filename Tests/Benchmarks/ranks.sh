@@ -11,5 +11,6 @@ fi
 charts=$(realpath "$1")
 output=$(realpath -m "$2")
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-swift build -c release --product pressrun-bench --quiet >&2
-exec "$(swift build -c release --show-bin-path)/pressrun-bench" ranks "$charts" "$output"
+source jobs/prepare.sh
+bench=$(build_release pressrun-bench)
+exec "$bench" ranks "$charts" "$output"

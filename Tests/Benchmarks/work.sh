@@ -15,7 +15,7 @@ output=$(realpath -m "$2")
 workers=${3:-1}
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 lexicons=${LEXICONS:-../shared/bench}
-swift build -c release --product pressrun-bench --quiet >&2
-bench=$(swift build -c release --show-bin-path)/pressrun-bench
+source jobs/prepare.sh
+bench=$(build_release pressrun-bench)
 exec "$bench" work "$input" "$output" --workers "$workers" --lexicons "$lexicons" \
   ${TOPICS_ONLY:+--topics-only}
