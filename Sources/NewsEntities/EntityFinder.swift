@@ -131,11 +131,14 @@ package final class EntityFinder {
       }
     }
     recogniser.find(in: text, known: known, spans: &recognised)
+    partOffices(text)
     var merged: [NameSpan] = []
     var rest = spans[...]
     for (recognised, label) in recognised {
-      let name = RecognisedName(
-        text.withoutArticle(recognised), NameLabel.types[label], in: text, vocabulary)
+      guard
+        let name = RecognisedName(
+          text.withoutArticle(recognised), NameLabel.types[label], in: text, vocabulary)
+      else { continue }
       let (words, type) = (name.words, name.type)
       while let next = rest.first, next.start + next.count <= words.lowerBound {
         merged.append(next)
@@ -160,6 +163,16 @@ package final class EntityFinder {
     }
     spans = merged + rest
     markDateline(text)
+  }
+
+  /// Makes two names of an office and the person who holds it.
+  private func partOffices(_ text: TokenizedText) {
+    for index in recognised.indices.reversed() {
+      guard let parts = text.officeAndHolder(recognised[index].words, vocabulary) else { continue }
+      let types = [EntityType.organisation, .person].map { NameLabel.types.firstIndex(of: $0) ?? 0 }
+      recognised[index] = (parts.office, types[0])
+      recognised.insert((parts.holder, types[1]), at: index + 1)
+    }
   }
 
   /// The place of a dateline is a place, whatever its capitals look like; `OSLO` is `Oslo`.

@@ -11,8 +11,14 @@ struct RecognisedName {
 
   /// - `Baek Seung-ho`: a given name goes on behind its hyphen.
   /// - `Johnson & Hale`: nobody and no place is called so; it is a firm.
-  init(_ words: Range<Int>, _ type: EntityType, in text: TokenizedText, _ vocabulary: Vocabulary) {
+  /// - `Bank of Japan Gov. Kazuo Ueda`: the title belongs to the person.
+  /// - `Typhoon Orihime`, `30 C`: no names of the four types; `nil`.
+  init?(_ words: Range<Int>, _ type: EntityType, in text: TokenizedText, _ vocabulary: Vocabulary) {
+    if text.isStorm(words, vocabulary) || text.isLetter(words) { return nil }
     (self.words, self.type) = (words, type)
+    if type == .organisation, text.endsInTitleOfNext(words, vocabulary) {
+      self.words = words.dropLast()
+    }
     if text.hasAmpersand(in: words) {
       self.type = .organisation
     } else if type == .person, words.count > 1, text.isGivenName(words.upperBound, vocabulary) {
@@ -36,6 +42,60 @@ extension TokenizedText {
       !Self.suffixes.contains(String(decoding: core, as: UTF8.self))
     else { return false }
     return index + 1 == tokens.count || !isHyphenated(index + 1)
+  }
+
+  /// Whether words are a storm's name with what it is (`Typhoon Orihime`), or without (`Orihime`
+  /// right behind `Typhoon`). `Storm Prediction Center` is an office.
+  fileprivate func isStorm(_ words: Range<Int>, _ vocabulary: Vocabulary) -> Bool {
+    let first = words.lowerBound
+    if isStormWord(first, vocabulary) {
+      return words.count == 2
+        && WordClass.of(vocabulary.foldedCore(tokens[first + 1].word)) == .other
+    }
+    return words.count == 1 && first > 0 && tokens[first].before == .space
+      && isStormWord(first - 1, vocabulary)
+  }
+
+  fileprivate func isLetter(_ words: Range<Int>) -> Bool {
+    words.count == 1 && tokens[words.lowerBound].end - tokens[words.lowerBound].start == 1
+  }
+
+  /// `WHO Director-General Tedros Ghebreyesus` is an organisation and the person who leads it: the
+  /// words of each. `nil` for other names.
+  func officeAndHolder(
+    _ words: Range<Int>, _ vocabulary: Vocabulary
+  ) -> (office: Range<Int>, holder: Range<Int>)? {
+    // One word before the title, two of it and two of a name.
+    guard words.count >= 5 else { return nil }
+    for index in (words.lowerBound + 2)..<(words.upperBound - 2) where isHyphenated(index) {
+      let core = vocabulary.foldedCore(tokens[index].word)
+      let holder = (index + 1)..<words.upperBound
+      guard core.elementsEqual("general".utf8),
+        holder.allSatisfy({ tokens[$0].shape.contains(.startsUpper) })
+      else { continue }
+      return (words.lowerBound..<(index - 1), holder)
+    }
+    return nil
+  }
+
+  private func isStormWord(_ index: Int, _ vocabulary: Vocabulary) -> Bool {
+    guard tokens[index].shape.contains(.startsUpper) else { return false }
+    let core = vocabulary.core(tokens[index].word)
+    return (5...9).contains(core.count)
+      && ["typhoon", "hurricane", "cyclone", "storm"].contains {
+        $0.utf8.elementsEqual(WordForm.folded(core))
+      }
+  }
+
+  /// Whether the last of some words is the title of a person whose name follows.
+  fileprivate func endsInTitleOfNext(_ words: Range<Int>, _ vocabulary: Vocabulary) -> Bool {
+    let (last, next) = (words.upperBound - 1, words.upperBound)
+    guard words.count > 1, next < tokens.count, tokens[next].shape.contains(.startsUpper),
+      // `Prime Minister Ishiba`: two words are a title as often as an office and one.
+      tokens[next].before == .stopAndSpace || (words.count > 2 && tokens[next].before == .space),
+      tokens[last - 1].shape.contains(.startsUpper)
+    else { return false }
+    return WordClass.of(vocabulary.foldedCore(tokens[last].word)) == .title
   }
 
   /// Whether nothing but a hyphen parts a word from the one before it.

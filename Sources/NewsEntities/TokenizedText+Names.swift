@@ -1,17 +1,14 @@
 // The words of a name, as the text writes it.
 
+import NewsModel
 import NewsText
 
 extension TokenizedText {
   /// The words of the sentence that a word is in. O(log n) for n sentences.
   func sentence(around word: Int) -> Range<Int> {
-    var (low, high) = (0, sentenceStarts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(sentenceStarts[middle]) <= word { low = middle + 1 } else { high = middle }
-    }
-    let start = low > 0 ? Int(sentenceStarts[low - 1]) : 0
-    return start..<(low < sentenceStarts.count ? Int(sentenceStarts[low]) : tokens.count)
+    let next = sentenceStarts.partitioningIndex { $0 > word }
+    let start = next > 0 ? Int(sentenceStarts[next - 1]) : 0
+    return start..<(next < sentenceStarts.count ? Int(sentenceStarts[next]) : tokens.count)
   }
 
   /// Whether names fill some words side by side, with hyphens between them: `Tokyo-Seoul` is two.
@@ -22,7 +19,7 @@ extension TokenizedText {
 
   /// The words behind a leading article.
   func withoutArticle(_ words: Range<Int>) -> Range<Int> {
-    words.count > 1 && ["the", "The", "THE"].contains(word(words.lowerBound))
+    words.count > 1 && isArticle(words.lowerBound)
       ? (words.lowerBound + 1)..<words.upperBound : words
   }
 
@@ -48,7 +45,11 @@ extension TokenizedText {
     return isPlain ? name : name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
-  private func word(_ index: Int) -> String {
-    String(decoding: bytes[Int(tokens[index].start)..<Int(tokens[index].end)], as: UTF8.self)
+  /// Whether a word is `the`, `The` or `THE`.
+  private func isArticle(_ index: Int) -> Bool {
+    let word = bytes[Int(tokens[index].start)..<Int(tokens[index].end)]
+    guard word.count == 3 else { return false }
+    return word.elementsEqual("the".utf8) || word.elementsEqual("The".utf8)
+      || word.elementsEqual("THE".utf8)
   }
 }

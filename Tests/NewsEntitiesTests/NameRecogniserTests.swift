@@ -255,6 +255,18 @@ private let labelled = """
     ("Minister Baek Seung-ho spoke. Baek left.", ["Baek Seung-ho person", "Baek person"]),
     ("The Tokyo-Seoul line is open.", ["Tokyo place", "Seoul place"]),
     ("Shares of Johnson & Hale fell in Lima.", ["Johnson & Hale organisation", "Lima place"]),
+    ("Typhoon Orihime hit Kyushu. Then Typhoon Orihime left.", ["Kyushu place"]),
+    ("The Storm Prediction Center warned.", ["Storm Prediction Center organisation"]),
+    (
+      "Bank of Japan Gov. Kazuo Ueda spoke.",
+      ["Bank of Japan organisation", "Kazuo Ueda person"]
+    ),
+    ("Osaka Gov. Hirofumi Yoshimura spoke.", ["Osaka place", "Hirofumi Yoshimura person"]),
+    (
+      "WHO Director-General Tedros Adhanom Ghebreyesus spoke.",
+      ["WHO organisation", "Tedros Adhanom Ghebreyesus person"]
+    ),
+    ("It was 1.9 C above normal.", []),
     ("OSLO (Reuters) - Police found it.", ["OSLO place", "Reuters organisation"]),
     ("Troops reached Kandahar province.", ["Kandahar place"]),
     ("The doctors wait. Baklava is for sale.", []),
