@@ -26,6 +26,8 @@ final class NameRecogniser {
   private var wordPlaces: [UInt32] = []
   /// Five sums a word, for offsets −2…2.
   private var wordScores: [LabelScores] = []
+  /// By word: 1 where the lists have it, 2 where not, 0 where nobody has asked.
+  private var listed: [UInt8] = []
   private var generation = 0
   private static let window = 2 * NameFeatures.reach + 1
   /// Words whose sums are kept; 160 bytes each.
@@ -84,6 +86,8 @@ final class NameRecogniser {
     var (kind, kindOf) = (SentenceKind.plain, -1)
     text.tokens.withUnsafeBufferPointer { tokens in
       for run in scanner.runs {
+        // `The`, `But`: whatever the weights say, such a word alone is no name.
+        if run.count == 1, isUnproved(tokens, run.lowerBound) { continue }
         while sentence + 1 < text.sentenceStarts.count,
           Int(text.sentenceStarts[sentence + 1]) <= run.lowerBound
         {
@@ -109,7 +113,10 @@ final class NameRecogniser {
       generation = vocabulary.generation
       wordPlaces.removeAll(keepingCapacity: true)
       wordScores.removeAll(keepingCapacity: true)
+      listed.removeAll(keepingCapacity: true)
     }
+    let unasked = vocabulary.count - listed.count
+    if unasked > 0 { listed.append(contentsOf: repeatElement(0, count: unasked)) }
     let missing = vocabulary.count * CapitalUse.allCases.count - wordPlaces.count
     if missing > 0 { wordPlaces.append(contentsOf: repeatElement(0, count: missing)) }
   }
@@ -164,6 +171,7 @@ final class NameRecogniser {
 
   private func decode(_ count: Int, _ capitals: CapitalUse) {
     best.removeAll(keepingCapacity: true)
+    labels.removeAll(keepingCapacity: true)
     let first = capitals.rawValue * Self.transitionRows
     var path = transitions[first + NameLabel.count] &+ scores[0]
     for index in 1..<max(1, count) {
@@ -182,9 +190,9 @@ final class NameRecogniser {
       path.clamp(
         lowerBound: LabelScores(repeating: -14_000), upperBound: LabelScores(repeating: 14_000))
     }
-    labels.removeAll(keepingCapacity: true)
+    var label = 0
+    for other in 1..<NameLabel.count where path[other] > path[label] { label = other }
     labels.append(contentsOf: repeatElement(0, count: count))
-    var label = (0..<NameLabel.count).max { path[$0] < path[$1] } ?? 0
     for index in stride(from: count - 1, through: 0, by: -1) {
       labels[index] = UInt8(label)
       if index > 0 { label = Int(best[index - 1][label]) }
@@ -218,10 +226,14 @@ final class NameRecogniser {
   /// Whether a word has its capital at the beginning of a sentence only, and nothing in the article
   /// or the lists says that it is a name: `Influenza has come early`.
   private func isUnproved(_ tokens: UnsafeBufferPointer<Token>, _ index: Int) -> Bool {
-    let word = tokens[index].word
-    return tokens[index].before.contains(.sentence)
-      && !tokens[index].shape.contains(.allCapitals) && !features.isListed(vocabulary.core(word))
-      && scanner.evidence(word) & 0b1111 == 0
+    tokens[index].before.contains(.sentence) && !tokens[index].shape.contains(.allCapitals)
+      && scanner.isUnproved(tokens[index].word) && !isListed(tokens[index].word)
+  }
+
+  private func isListed(_ word: WordID) -> Bool {
+    let index = Int(word)
+    if listed[index] == 0 { listed[index] = features.isListed(vocabulary.core(word)) ? 1 : 2 }
+    return listed[index] == 1
   }
 
   private func collect(

@@ -11,12 +11,17 @@ final class NameWords: WordClassifier {
   /// By word.
   private(set) var classes: [WordClass] = []
   private static let littleWords = Set(LittleWords.sometimes.map { Array($0.utf8) })
+  private static let storms = Set(
+    ["typhoon", "hurricane", "cyclone", "storm"].map { Array($0.utf8) })
 
   func forgetWords() { classes.removeAll(keepingCapacity: true) }
 
   func learn(core: [UInt8], folded: [UInt8]) -> WordMarks {
     classes.append(WordClass.of(folded))
     guard let first = core.first else { return .none }
+    if first == 0x54 || first == 0x48 || first == 0x43 || first == 0x53 {  // T, H, C, S
+      return Self.storms.contains(folded) ? [.capital, .storm] : .capital
+    }
     if first >= 0x30 && first <= 0x39 { return .number }
     if first >= 0x61 && first <= 0x7A { return Self.littleWords.contains(core) ? .little : .none }
     if first < 0x80 { return first >= 0x41 && first <= 0x5A ? .capital : .none }
@@ -45,6 +50,7 @@ final class NameScanner {
     static let afterPreposition: UInt32 = 4
     static let beforeSpeech: UInt32 = 8
     static let beforeCapital: UInt32 = 16
+    static let proof: UInt32 = 15
     /// All of these; the number of the article stands above them.
     static let bits: UInt32 = 31
     static let article = 5
@@ -189,6 +195,14 @@ final class NameScanner {
     if before.contains(.sentence) || before.contains(.openingParenthesis) { return true }
     if before.contains(.comma) { return wordClass(tokens[index].word) != .company }
     return before.contains(.dash)
+  }
+
+  /// Whether nothing in the article says that a capitalised word is a name: no capital inside of a
+  /// sentence, no title or place's preposition before it, no word of speech behind it.
+  func isUnproved(_ word: WordID) -> Bool {
+    let core = vocabulary.coreWord(word)
+    if Int(core) >= seen.count { grow() }
+    return !has(core) || seen[Int(core)] & Seen.proof == 0
   }
 
   /// What the article says of a capitalised word, 0…63.

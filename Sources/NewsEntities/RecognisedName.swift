@@ -48,12 +48,12 @@ extension TokenizedText {
   /// right behind `Typhoon`). `Storm Prediction Center` is an office.
   fileprivate func isStorm(_ words: Range<Int>, _ vocabulary: Vocabulary) -> Bool {
     let first = words.lowerBound
-    if isStormWord(first, vocabulary) {
+    if isStormWord(first) {
       return words.count == 2
         && WordClass.of(vocabulary.foldedCore(tokens[first + 1].word)) == .other
     }
     return words.count == 1 && first > 0 && tokens[first].before == .space
-      && isStormWord(first - 1, vocabulary)
+      && isStormWord(first - 1)
   }
 
   fileprivate func isLetter(_ words: Range<Int>) -> Bool {
@@ -78,13 +78,8 @@ extension TokenizedText {
     return nil
   }
 
-  private func isStormWord(_ index: Int, _ vocabulary: Vocabulary) -> Bool {
-    guard tokens[index].shape.contains(.startsUpper) else { return false }
-    let core = vocabulary.core(tokens[index].word)
-    return (5...9).contains(core.count)
-      && ["typhoon", "hurricane", "cyclone", "storm"].contains {
-        $0.utf8.elementsEqual(WordForm.folded(core))
-      }
+  private func isStormWord(_ index: Int) -> Bool {
+    tokens[index].marks.contains(.storm) && tokens[index].shape.contains(.startsUpper)
   }
 
   /// Whether the last of some words is the title of a person whose name follows.

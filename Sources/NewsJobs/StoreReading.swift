@@ -27,7 +27,7 @@ final class StoreReading {
   }
 
   /// Articles, and inputs, of one transaction.
-  private static let batch = (articles: 4000, inputs: 2000)
+  private static let batch = (articles: 2000, inputs: 2000)
 
   /// Whether every input is known as it stands, with the settings of the job.
   func nothingIsNew() throws -> Bool {

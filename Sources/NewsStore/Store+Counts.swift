@@ -91,18 +91,17 @@ extension Store {
       let sources = try Int64.fetchAll(db, sql: "SELECT id FROM sources ORDER BY id")
       let topics = try Int64.fetchAll(db, sql: "SELECT id FROM topics ORDER BY id")
       let entities = try Int64.fetchAll(db, sql: "SELECT id FROM entities ORDER BY name, type")
+      var periods: Set<Period> = []
       for day in stale {
-        let number = Int64(day.number)
         for table in ["day_counts", "stale_days"] {
           try db.cachedStatement(sql: "DELETE FROM \(table) WHERE day = ?")
-            .execute(arguments: [number])
+            .execute(arguments: [Int64(day.number)])
         }
-        for grain in Grain.allCases {
-          try db.cachedStatement(sql: "DELETE FROM top_pairs WHERE grain = ? AND start = ?")
-            .execute(arguments: [
-              grain.rawValue, Int64(Period(grain, containing: day).start.number),
-            ])
-        }
+        for grain in Grain.allCases { periods.insert(Period(grain, containing: day)) }
+      }
+      for period in periods {
+        try db.cachedStatement(sql: "DELETE FROM top_pairs WHERE grain = ? AND start = ?")
+          .execute(arguments: [period.grain.rawValue, Int64(period.start.number)])
       }
       for counts in days {
         try db.cachedStatement(sql: "INSERT INTO day_counts VALUES (?, ?, ?, ?, ?, ?, ?, ?)")

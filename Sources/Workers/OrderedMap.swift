@@ -3,13 +3,17 @@
 // Work is a sequence of pieces cut from the input, never from the number of workers. Each worker
 // takes the next piece, turns it into a result with its own state (buffers, tables), and the
 // caller's thread consumes the results in the order of the pieces. So the outcome is the same for
-// one worker or sixteen, and at most a few pieces per worker are in memory at any time.
+// one worker or sixteen, and at most a dozen pieces per worker are in memory at any time.
 
 import Dispatch
 import Synchronization
 
 /// Work on several cores whose results do not depend on how many there are.
 package enum Workers {
+  /// Pieces, of each worker, that may be taken and not yet consumed: enough to work on while the
+  /// consumer stores what it has got.
+  package static let piecesPerWorker = 12
+
   /// Maps pieces to results in parallel and consumes them in order.
   ///
   /// With one worker everything runs on the caller's thread, in the same order.
@@ -34,7 +38,7 @@ package enum Workers {
       while let piece = try next() { try consume(work(piece)) }
       return
     }
-    let line = AssemblyLine<Piece, Result>(room: workers * 4, next: next)
+    let line = AssemblyLine<Piece, Result>(room: workers * piecesPerWorker, next: next)
     let group = DispatchGroup()
     let queue = DispatchQueue(label: "pressrun.workers", attributes: .concurrent)
     for _ in 0..<workers {

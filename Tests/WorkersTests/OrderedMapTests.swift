@@ -118,7 +118,7 @@ import Testing
         usleep(100)
         waiting.withLock { $0.now -= 1 }
       })
-    #expect(waiting.withLock { $0.most } <= workers * 4 + 1)
+    #expect(waiting.withLock { $0.most } <= workers * Workers.piecesPerWorker + 1)
   }
 
   @Test func givesEachWorkerAStateOfItsOwn() throws {
