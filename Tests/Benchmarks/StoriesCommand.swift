@@ -23,7 +23,7 @@ struct StoriesCommand: ParsableCommand {
   var pairs = false
 
   func run() throws {
-    let originals = try read()
+    let originals = BenchArticles.read(input, limit: articles)
     let analyzer = ArticleAnalyzer(AnalysisSettings(clock: ZoneClock(.gmt)))
     let candidates = originals.map { candidate(analyzer, $0) }
     let settings = StorySettings(resemblance: resemblance)
@@ -58,17 +58,6 @@ struct StoriesCommand: ParsableCommand {
     let facts = analyzer.facts(of: article, key: .record)
     return StoryCandidate(
       storyHash: facts.storyHash, signature: facts.signature, day: facts.day, words: facts.words)
-  }
-
-  private func read() throws -> [Article] {
-    var source = SourceSettings(name: "", paths: [input], format: .jsonLines)
-    source.fields = [.published: "date"]
-    let files = InputFinder.files([input], locate: { $0 }, sidecar: nil).files
-    let cutter = InputCutter([(source, files)])
-    let reader = PieceReader([source])
-    var found: [Article] = []
-    while found.count < articles, let piece = cutter.next() { found += reader.read(piece).articles }
-    return Array(found.prefix(articles))
   }
 }
 
