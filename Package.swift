@@ -53,7 +53,8 @@ let package = Package(
       dependencies: ["NewsModel", "NewsText", .product(name: "Yams", package: "Yams")],
       swiftSettings: fast),
     .target(
-      name: "NewsEntities", dependencies: ["NewsModel", "NewsText", "CSVText"], swiftSettings: fast),
+      name: "NewsEntities", dependencies: ["NewsModel", "NewsText", "CSVText", "CPrefetch"],
+      swiftSettings: fast),
     .target(name: "NewsStatistics", dependencies: ["NewsModel"]),
     .target(
       name: "NewsTrends", dependencies: ["Workers", "NewsModel", "NewsStatistics"],

@@ -265,7 +265,7 @@ package final class EntityFinder {
     guard let entity = span.entity, let last = words.last else { return }
     if case .found = entity, span.rule == .list { return }
     let start = Int(text.tokens[words.lowerBound].start)
-    let end = Int(text.tokens[last].start) + vocabulary.core(text.tokens[last].word).count
+    let end = Int(text.tokens[last].start) + vocabulary.coreLength(text.tokens[last].word)
     let name = entity.entity(known: lexicon.entities).name
     guard !name.utf8.elementsEqual(text.bytes[start..<end]),
       var written = text.name(words, vocabulary), written != name

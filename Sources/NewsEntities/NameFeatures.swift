@@ -26,10 +26,16 @@ struct NameFeatures: Sendable {
     return Int32(truncatingIfNeeded: (hash ^ (hash >> 31)) & UInt64(rows - 1))
   }
 
+  /// FNV-1a, 48 bits of it.
   static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    return hash & 0xFFFF_FFFF_FFFF
+    bytes.reduce(emptyHash, hashed) & hashMask
+  }
+
+  private static let emptyHash: UInt64 = 0xcbf2_9ce4_8422_2325
+  private static let hashMask: UInt64 = 0xFFFF_FFFF_FFFF
+
+  private static func hashed(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+    (hash ^ UInt64(byte)) &* 0x100_0000_01b3
   }
 
   private let lists: [[UInt8]: UInt8]
@@ -72,7 +78,7 @@ struct NameFeatures: Sendable {
   func word(_ core: [UInt8], habit: ([UInt8]) -> CapitalHabit) -> Word {
     let folded = WordForm.folded(core)
     return Word(
-      folded: Self.hash(folded), shape: Self.hash(Self.shape(core)),
+      folded: Self.hash(folded), shape: Self.shapeHash(core),
       wordClass: UInt64(WordClass.of(folded).rawValue), lists: UInt64(listFlags(core, folded)),
       habit: UInt64(habit(folded).rawValue), word: Self.hash(core),
       affixes: Affixes(core), foldedAffixes: Affixes(folded))
@@ -134,18 +140,20 @@ struct NameFeatures: Sendable {
     }
   }
 
-  /// `Xx`, `XX`, `Xx9`, `X.X`: runs of one kind are one letter.
-  private static func shape(_ word: [UInt8]) -> [UInt8] {
-    var shape: [UInt8] = []
+  /// The hash of `Xx`, `XX`, `Xx9`, `X.X`: runs of one kind are one letter.
+  private static func shapeHash(_ word: [UInt8]) -> UInt64 {
+    var last: UInt8?
+    var hash = emptyHash
     for byte in word {
       let kind: UInt8 =
         byte >= 0x80
         ? 0x75
         : byte >= 0x61 && byte <= 0x7A
           ? 0x78 : byte >= 0x41 && byte <= 0x5A ? 0x58 : byte >= 0x30 && byte <= 0x39 ? 0x39 : byte
-      if shape.last != kind { shape.append(kind) }
+      if kind != last { hash = hashed(hash, kind) }
+      last = kind
     }
-    return shape
+    return hash & hashMask
   }
 
   /// Values of the features that no word has by itself; each is below the size of its table. Half of

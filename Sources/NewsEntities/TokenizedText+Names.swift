@@ -28,7 +28,7 @@ extension TokenizedText {
   func name(_ words: Range<Int>, _ vocabulary: Vocabulary) -> String? {
     guard let last = words.last else { return nil }
     let start = Int(tokens[words.lowerBound].start)
-    let end = Int(tokens[last].start) + vocabulary.core(tokens[last].word).count
+    let end = Int(tokens[last].start) + vocabulary.coreLength(tokens[last].word)
     let written = bytes[start..<end]
     // Blanks come one by one nearly always; the rest is put right as characters.
     var isPlain = true

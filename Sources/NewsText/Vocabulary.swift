@@ -302,6 +302,9 @@ package final class Vocabulary {
   /// The word without a possessive ending (`'s`, `’s`).
   package func core(_ word: WordID) -> [UInt8] { bytes(word, coreLengths[Int(word)]) }
 
+  /// Bytes of the word without a possessive ending.
+  package func coreLength(_ word: WordID) -> Int { Int(coreLengths[Int(word)]) }
+
   /// The word without a possessive ending, in simple default case folding.
   package func foldedCore(_ word: WordID) -> [UInt8] { WordForm.folded(core(word)) }
 
