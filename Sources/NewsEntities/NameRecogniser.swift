@@ -181,7 +181,8 @@ final class NameRecogniser {
     let near = look.near
     for index in look.run {
       let context = NameContext(
-        tokens, index, run: look.run, sentence: look.kind, evidence: scanner.evidence(tokens[index].word),
+        tokens, index, run: look.run, sentence: look.kind,
+        evidence: scanner.evidence(tokens[index].word),
         known: Int(known[index]), vocabulary: vocabulary)
       var sum = place[context.place] &+ gap[context.gap] &+ evidence[context.evidence]
       sum = sum &+ self.known[context.known] &+ self.run[context.run]

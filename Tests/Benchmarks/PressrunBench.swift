@@ -9,7 +9,8 @@ struct PressrunBench: ParsableCommand {
     abstract: "Measure pressrun beside wc -w, check its output, make corpora to measure with.",
     subcommands: [
       MeasureCommand.self, WorkCommand.self, RanksCommand.self, CSVRowsCommand.self,
-      StoriesCommand.self, NamesCommand.self, TagSpeedCommand.self, NightsCommand.self, GenerateCommand.self,
+      StoriesCommand.self, NamesCommand.self, TagSpeedCommand.self, NightsCommand.self,
+      GenerateCommand.self,
     ],
     defaultSubcommand: MeasureCommand.self)
 }
