@@ -93,6 +93,9 @@ package struct JobPairs: Hashable, Sendable {
   package var minimum = 3
   /// Most rows per period and level, by articles; `nil`: all.
   package var top: Int?
+  /// Names of articles that one period and level keeps in memory while its pairs are counted, in MB;
+  /// beyond them pairs wait on disk. Changes no number.
+  package var memory = 256
 
   package init() {}
 }

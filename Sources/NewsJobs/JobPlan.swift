@@ -141,7 +141,9 @@ extension JobPlan {
     CountSettings(
       grains: countedGrains, rowGrains: job.report.grains + [textGrain],
       pairGrains: job.report.grains, pairLevels: job.pairs.levels,
-      minimumPairArticles: job.pairs.minimum, firstDay: job.since, lastDay: job.until)
+      minimumPairArticles: job.pairs.minimum, firstDay: job.since, lastDay: job.until,
+      // Four bytes a name.
+      namesInMemory: job.pairs.memory << 18)
   }
 
   package var trendSettings: TrendSettings {
@@ -210,7 +212,9 @@ extension JobPlan {
   var reportHash: String {
     var hasher = ReportHasher()
     hasher.add(Array("\(Manifest.version) \(job.overview) \(job.report) \(job.trends)".utf8))
-    hasher.add(Array("\(job.pairs) \(job.rankings) \(factsHash)".utf8))
+    var pairs = job.pairs
+    pairs.memory = 0  // changes no number
+    hasher.add(Array("\(pairs) \(job.rankings) \(factsHash)".utf8))
     return hasher.hash.description
   }
 

@@ -55,7 +55,7 @@ package struct JobRun {
     return RunSummary(
       reportFolder: folder, articles: reading.articlesRead, lists: reading.listsRead,
       rejected: reading.rejectedNow, noted: contents.noted,
-      messages: reading.messages + revised(contents))
+      messages: reading.messages + revised(contents) + putAside(contents, plan))
   }
 }
 
@@ -63,6 +63,17 @@ private func revised(_ contents: ReportContents) -> [String] {
   let count = contents.revisions.count
   return count == 0
     ? [] : ["\(count) numbers differ from what a report first showed: see revisions.csv"]
+}
+
+/// How much the pairs needed beyond the memory that the job gives them.
+private func putAside(_ contents: ReportContents, _ plan: JobPlan) -> [String] {
+  let bytes = contents.analysis.pairBytesOnDisk
+  return bytes == 0
+    ? []
+    : [
+      "pairs needed \(grouped((bytes + 999_999) / 1_000_000)) MB of disk beside the memory that "
+        + "`pairs.memory: \(plan.job.pairs.memory)` gives them"
+    ]
 }
 
 /// What has been read, ready to be counted.

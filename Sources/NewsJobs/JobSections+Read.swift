@@ -65,6 +65,7 @@ extension JobPairs {
     }
     group.read("minimum", into: &minimum) { $0.wholeNumber(in: 1...Int.max) }
     group.read("top", into: &top) { $0.wholeNumber(in: 1...Int.max) }
+    group.read("memory", into: &memory) { $0.wholeNumber(in: 1...1_000_000) }
   }
 }
 

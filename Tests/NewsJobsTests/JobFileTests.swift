@@ -53,7 +53,7 @@ struct JobFileTests {
            key: content, section: Politics, dates: D/M/YYYY, headings: ["TOP {section} STORIES"]}
         - {name: C, paths: c.tsv, format: ranking-csv, delimiter: tab, header: false, list: Hot,
            timeInName: yyyyMMdd_HHmmss, fields: {rank: "1", title: "2"}}
-      pairs: {levels: [sentence, article], minimum: 7, top: 9}
+      pairs: {levels: [sentence, article], minimum: 7, top: 9, memory: 32}
       trends: {p: 0.8, keywords: {top: 5}}
       report: {period: 2024-W46, grains: week, tables: [pairs, topics], dialect: sheet}
       """)
@@ -70,7 +70,7 @@ struct JobFileTests {
     #expect(chart.fields == [.rank: "1", .title: "2"])
     #expect(chart.timeInName != nil)
     #expect(job.pairs.levels == [.article, .sentence])
-    #expect(job.pairs.minimum == 7 && job.pairs.top == 9)
+    #expect(job.pairs.minimum == 7 && job.pairs.top == 9 && job.pairs.memory == 32)
     #expect(job.trends.p == 0.8 && job.trends.keywords == 5)
     #expect(job.report.span == .period(try #require(Period("2024-W46"))))
     #expect(job.report.grains == [.week] && job.report.tables == ["pairs", "topics"])
