@@ -65,11 +65,25 @@ extension Period: CustomStringConvertible {
     case .day: return start.description
     case .week:
       let (year, week) = start.isoWeek
-      return "\(padded(year, 4))-W\(padded(week, 2))"
+      return Period.text(year, "-W", week)
     case .month:
       let (year, month, _) = start.components
-      return "\(padded(year, 4))-\(padded(month, 2))"
+      return Period.text(year, "-", month)
     case .all: return "all"
+    }
+  }
+
+  /// A year of four digits, a mark of ASCII letters, and a number of two digits.
+  private static func text(_ year: Int, _ mark: StaticString, _ number: Int) -> String {
+    guard (0...9999).contains(year) else { return "\(padded(year, 4))\(mark)\(padded(number, 2))" }
+    // Tables have millions of periods.
+    let count = mark.utf8CodeUnitCount
+    return String(unsafeUninitializedCapacity: 6 + count) { text in
+      (text[0], text[1]) = (0x30 + UInt8(year / 1000), 0x30 + UInt8(year / 100 % 10))
+      (text[2], text[3]) = (0x30 + UInt8(year / 10 % 10), 0x30 + UInt8(year % 10))
+      for index in 0..<count { text[4 + index] = mark.utf8Start[index] }
+      (text[4 + count], text[5 + count]) = (0x30 + UInt8(number / 10), 0x30 + UInt8(number % 10))
+      return 6 + count
     }
   }
 

@@ -5,7 +5,7 @@ import NewsTrends
 
 extension TextReport {
   mutating func writeTopics() {
-    let rows = topicRows().filter { $0.articles > 0 }
+    let rows = topicRows.filter { $0.articles > 0 }
     guard !rows.isEmpty else { return }
     page.heading("Topics")
     let largest = rows.map(\.articles).max() ?? 0
@@ -37,25 +37,26 @@ extension TextReport {
     }
     guard periods.count > 1 else { return [:] }
     var shares: [String: [Double?]] = [:]
-    let places = Dictionary(uniqueKeysWithValues: periods.enumerated().map { ($1, $0) })
-    for row in contents.analysis.counts.topics {
-      guard let place = places[row.period] else { continue }
-      shares[row.topic.id, default: Array(repeating: nil, count: periods.count)][place] =
-        row.share?.value
+    let rows = contents.analysis.counts.topics
+    for index in rows.indices {
+      guard let place = periods.firstIndex(of: rows[index].period) else { continue }
+      let topic = rows[index].topic.id
+      shares[topic, default: Array(repeating: nil, count: periods.count)][place] =
+        rows[index].share?.value
     }
     return shares
   }
 
   private func expectedTopics() -> [String: Double] {
     var expected: [String: Double] = [:]
-    for row in trendRows() {
+    for row in trendRows {
       if case .topic(let topic) = row.subject { expected[topic.id] = row.expected }
     }
     return expected
   }
 
   mutating func writeTrends() {
-    let rows = trendRows()
+    let rows = trendRows
     guard rows.contains(where: { $0.expected != nil }) else { return }
     page.heading("Risen and fallen")
     let (up, down) = (notable(rising: true), notable(rising: false))
@@ -110,7 +111,7 @@ extension TextReport {
   }
 
   mutating func writeEntities() {
-    let rows = entityRows()
+    let rows = entityRows
     guard !rows.isEmpty else { return }
     page.heading("Names")
     let kinds: [(EntityType, String)] = [

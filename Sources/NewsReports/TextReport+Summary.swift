@@ -41,7 +41,7 @@ extension TextReport {
   }
 
   private func topTopics() -> String {
-    let rows = topicRows().filter { $0.articles > 0 }
+    let rows = topicRows.filter { $0.articles > 0 }
     guard let first = rows.first else {
       return contents.analysis.counts.topics.isEmpty
         ? "The job has no topic dictionary." : "No article matched a topic. [topics]"
@@ -61,7 +61,7 @@ extension TextReport {
 
   private func movement() -> String {
     let (up, down) = (notable(rising: true), notable(rising: false))
-    if trendRows().allSatisfy({ $0.expected == nil }) {
+    if trendRows.allSatisfy({ $0.expected == nil }) {
       return "What rose or fell cannot be told: the data has too few earlier periods to compare "
         + "with. [trends]"
     }
@@ -82,7 +82,7 @@ extension TextReport {
   }
 
   private func names() -> String {
-    let rows = entityRows()
+    let rows = entityRows
     guard let first = rows.first else { return "No name of the lists was found. [entities]" }
     let news = contents.analysis.newNames.filter { $0.period == period }
     let next = rows.dropFirst().prefix(2).map { "\($0.entity.name) (\($0.articles))" }

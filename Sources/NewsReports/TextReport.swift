@@ -10,6 +10,10 @@ package struct TextReport {
   /// What the report is about: the latest period of its grain that is over and has articles.
   let period: Period
   let totals: PeriodTotals?
+  /// Rows of that period: topics of the highest level, names, trends.
+  let topicRows: [TopicRow]
+  let entityRows: [EntityRow]
+  let trendRows: [TrendRow]
   var page = TextPage()
 
   package init(_ contents: ReportContents) {
@@ -19,7 +23,15 @@ package struct TextReport {
     totals =
       all.first { $0.period == contents.span } ?? ofGrain.last { !$0.isRunning } ?? ofGrain.last
       ?? all.first { $0.period == .all }
-    period = totals?.period ?? .all
+    let period = totals?.period ?? .all
+    self.period = period
+    // Tables have millions of rows, and a row has half a dozen strings: none is copied to be looked at.
+    let (topics, entities) = (contents.analysis.counts.topics, contents.analysis.counts.entities)
+    let trends = contents.analysis.trends
+    topicRows = topics.indices.filter { topics[$0].period == period }.map { topics[$0] }
+      .filter { !$0.topic.id.contains("/") }
+    entityRows = entities.indices.filter { entities[$0].period == period }.map { entities[$0] }
+    trendRows = trends.indices.filter { trends[$0].period == period }.map { trends[$0] }
     writeAll()
   }
 
@@ -68,20 +80,9 @@ package struct TextReport {
     return end == period.start ? named(end) : "\(named(period.start)) to \(named(end))"
   }
 
-  /// Rows of the report's period.
-  func topicRows() -> [TopicRow] {
-    contents.analysis.counts.topics.filter { $0.period == period && !$0.topic.id.contains("/") }
-  }
-
-  func entityRows() -> [EntityRow] {
-    contents.analysis.counts.entities.filter { $0.period == period }
-  }
-
-  func trendRows() -> [TrendRow] { contents.analysis.trends.filter { $0.period == period } }
-
   /// Trends beyond chance, the rising ones or the falling ones, surest first.
   func notable(rising: Bool) -> [TrendRow] {
-    trendRows().filter { row in
+    trendRows.filter { row in
       guard let q = row.qValue, q <= contents.significance, let expected = row.expected else {
         return false
       }

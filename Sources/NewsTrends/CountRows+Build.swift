@@ -23,6 +23,9 @@ package struct CountTables: Sendable {
 package final class CountRowBuilder {
   private let settings: CountSettings
   private let names: FactNames
+  /// By topic: its place in the order of ids, and how many topics it lies below.
+  private let topicPlaces: [Int]
+  private let topicDepths: [Int]
   private var tables: [Grain: CountTables] = [:]
   private var undated: PeriodTotals?
   /// Whether a period with articles has rows.
@@ -34,6 +37,13 @@ package final class CountRowBuilder {
   package init(settings: CountSettings, names: FactNames) {
     self.settings = settings
     self.names = names
+    let order = names.topics.indices.sorted {
+      bytesPrecede(names.topics[$0].id, names.topics[$1].id)
+    }
+    var places = [Int](repeating: 0, count: order.count)
+    for (place, topic) in order.enumerated() { places[topic] = place }
+    topicPlaces = places
+    topicDepths = names.topics.map { $0.id.utf8.count { $0 == UInt8(ascii: "/") } }
   }
 
   /// Takes one period; periods of a grain come in order of time.
@@ -88,12 +98,12 @@ package final class CountRowBuilder {
   ) -> [TopicRow] {
     let order = counts.topics.indices.sorted {
       let (a, b) = (counts.topics[$0].articles, counts.topics[$1].articles)
-      return a == b ? bytesPrecede(names.topics[$0].id, names.topics[$1].id) : a > b
+      return a == b ? topicPlaces[$0] < topicPlaces[$1] : a > b
     }
     var ranks: [Int: CompetitionRank] = [:]
     return order.map { index in
       let tally = counts.topics[index]
-      let depth = names.topics[index].id.utf8.count { $0 == UInt8(ascii: "/") }
+      let depth = topicDepths[index]
       let rank =
         tally.articles > 0 ? ranks[depth, default: CompetitionRank()].next(tally.articles) : nil
       return TopicRow(

@@ -10,31 +10,37 @@ extension CountTables {
   package func published(
     _ names: FactNames, where isShown: (PeriodTotals) -> Bool
   ) -> [PublishedCounts] {
-    let wanted = totals.filter(isShown).map(\.period)
+    let wanted = totals.filter(isShown).map(\.period).sorted()
     guard !wanted.isEmpty else { return [] }
-    var counts = Dictionary(
-      uniqueKeysWithValues: wanted.map {
-        ($0, PublishedCounts(period: $0, topics: [], entities: []))
-      })
+    var counts = wanted.map { PublishedCounts(period: $0, topics: [], entities: []) }
+    // Rows of a period stand together, so that most are of the period of the row before.
+    let places = Dictionary(uniqueKeysWithValues: wanted.enumerated().map { ($1, $0) })
+    var last: (period: Period, place: Int?)?
+    func place(of other: Period) -> Int? {
+      if last?.period != other { last = (other, places[other]) }
+      return last?.place
+    }
     let topicNumbers = numbers(of: names.topics.map(\.id))
-    for row in topics where row.articles > 0 {
-      guard let number = topicNumbers[row.topic.id] else { continue }
-      counts[row.period]?.topics.append(
-        NumberedCount(number, articles: UInt32(clamping: row.articles)))
+    for row in topics.indices where topics[row].articles > 0 {
+      guard let place = place(of: topics[row].period),
+        let number = topicNumbers[topics[row].topic.id]
+      else { continue }
+      counts[place].topics.append(
+        NumberedCount(number, articles: UInt32(clamping: topics[row].articles)))
     }
     let entityNumbers = numbers(of: names.entities)
-    for row in entities {
-      guard let number = entityNumbers[row.entity] else { continue }
-      counts[row.period]?.entities.append(
-        NumberedCount(number, articles: UInt32(clamping: row.articles)))
+    for row in entities.indices {
+      guard let place = place(of: entities[row].period),
+        let number = entityNumbers[entities[row].entity]
+      else { continue }
+      counts[place].entities.append(
+        NumberedCount(number, articles: UInt32(clamping: entities[row].articles)))
     }
-    return wanted.sorted().compactMap { period in
-      counts[period].map {
-        PublishedCounts(
-          period: period, topics: $0.topics.sorted { $0.number < $1.number },
-          entities: $0.entities.sorted { $0.number < $1.number })
-      }
+    for place in counts.indices {
+      counts[place].topics.sort { $0.number < $1.number }
+      counts[place].entities.sort { $0.number < $1.number }
     }
+    return counts
   }
 
   private func numbers<Name: Hashable>(of names: [Name]) -> [Name: UInt32] {
