@@ -58,20 +58,20 @@ package struct PreparedCells: Sendable {
   package let dialect: CSVDialect
   /// All cells, and `padding` zeros.
   let bytes: [UInt8]
-  /// Where each cell ends.
-  let ends: [Int]
+  /// Where each cell starts, and behind them where the last one ends.
+  let offsets: [UInt32]
   static let padding = 16
 
   /// - Complexity: O(bytes).
   package init(_ texts: some Sequence<String>, dialect: CSVDialect) {
-    var (bytes, ends): ([UInt8], [Int]) = ([], [])
+    var (bytes, offsets): ([UInt8], [UInt32]) = ([], [0])
     for text in texts {
       bytes += PreparedCell(text, dialect: dialect).bytes
-      ends.append(bytes.count)
+      offsets.append(UInt32(bytes.count))
     }
     self.dialect = dialect
     self.bytes = bytes + [UInt8](repeating: 0, count: Self.padding)
-    self.ends = ends
+    self.offsets = offsets
   }
 }
 

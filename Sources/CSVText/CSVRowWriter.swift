@@ -88,8 +88,8 @@ package struct CSVRowWriter: ~Copyable {
   /// One of many text cells that were escaped before, for this dialect.
   package mutating func text(prepared cells: borrowing PreparedCells, _ index: Int) {
     precondition(cells.dialect == dialect, "cells for \(cells.dialect), writer for \(dialect)")
-    let start = index > 0 ? cells.ends[index - 1] : 0
-    let length = cells.ends[index] - start
+    let start = Int(cells.offsets[index])
+    let length = Int(cells.offsets[index + 1]) - start
     startCell()
     cells.bytes.withUnsafeBytes { bytes in
       guard let base = bytes.baseAddress else { return }

@@ -83,6 +83,23 @@ extension StringProtocol {
 
 /// The order of UTF-8 bytes, which is the order of Unicode code points. Swift's `<` on strings is
 /// not this order, and calls two spellings of one character equal.
-package func bytesPrecede(_ a: String, _ b: String) -> Bool {
-  a.utf8.lexicographicallyPrecedes(b.utf8)
+package func bytesPrecede(_ a: String, _ b: String) -> Bool { byteOrder(a, b) < 0 }
+
+/// Less than 0 where the UTF-8 bytes of `a` come first, 0 where they are those of `b`, else more.
+///
+/// - Complexity: O(bytes that they have in common).
+package func byteOrder(_ a: String, _ b: String) -> Int {
+  // Sorting names was a thirtieth of a report while the views gave their bytes one by one.
+  let order = a.utf8.withContiguousStorageIfAvailable { a in
+    b.utf8.withContiguousStorageIfAvailable { b in byteOrder(a, b) }
+  }
+  if let order = order.flatMap({ $0 }) { return order }
+  return a.utf8.elementsEqual(b.utf8) ? 0 : a.utf8.lexicographicallyPrecedes(b.utf8) ? -1 : 1
+}
+
+private func byteOrder(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Int {
+  for index in 0..<min(a.count, b.count) where a[index] != b[index] {
+    return Int(a[index]) - Int(b[index])
+  }
+  return a.count - b.count
 }

@@ -19,8 +19,8 @@ package struct Entity: Hashable, Sendable {
 extension Entity: Comparable {
   /// By the bytes of the name, then by type.
   package static func < (a: Entity, b: Entity) -> Bool {
-    if !a.name.utf8.elementsEqual(b.name.utf8) { return bytesPrecede(a.name, b.name) }
-    return bytesPrecede(a.type.rawValue, b.type.rawValue)
+    let order = byteOrder(a.name, b.name)
+    return order == 0 ? bytesPrecede(a.type.rawValue, b.type.rawValue) : order < 0
   }
 }
 
