@@ -97,7 +97,7 @@ let package = Package(
     .target(name: "NewsTestSupport", path: "Tests/NewsTestSupport"),
     .testTarget(name: "CSVTextTests", dependencies: ["CSVText", "NewsTestSupport"]),
     .testTarget(name: "WorkersTests", dependencies: ["Workers"]),
-    .testTarget(name: "NewsModelTests", dependencies: ["NewsModel"]),
+    .testTarget(name: "NewsModelTests", dependencies: ["NewsModel", "NewsTestSupport"]),
     .testTarget(
       name: "NewsReadersTests", dependencies: ["NewsReaders", "NewsModel", "NewsTestSupport"]),
     .testTarget(name: "NewsTextTests", dependencies: ["NewsText", "NewsModel", "NewsTestSupport"]),
