@@ -66,6 +66,21 @@ package struct LabelledDocument: Sendable {
   }
 }
 
+extension LabelledDocument {
+  /// Numbers of the sentences that have a name of one of the types.
+  var sentencesWithNames: Set<Int> {
+    Set(
+      names.filter { NameLabel.typeNames.contains($0.type) }.map {
+        sentence(at: $0.bytes.lowerBound)
+      })
+  }
+
+  /// The number of the sentence that holds a byte of the body.
+  func sentence(at byte: Int) -> Int {
+    max(0, (sentenceStarts.lastIndex { words[$0].lowerBound <= byte } ?? 0))
+  }
+}
+
 /// Reads labelled files.
 package enum LabelledFile {
   /// - Parameter sentencesAreDocuments: Every sentence stands for itself.
