@@ -3,6 +3,7 @@
 // The file starts with one line of JSON that people can read: version, labels, and the training sets
 // with their hashes. Behind it the weights follow as bytes, row by row.
 
+internal import CPrefetch
 import Foundation
 import NewsModel
 
@@ -115,6 +116,12 @@ package struct NameModel: Sendable {
       }
     }
     return bytes
+  }
+
+  /// Asks for the weights of one row.
+  @inline(__always)
+  func prefetch(_ row: Int32) {
+    weights.withUnsafeBytes { pr_prefetch($0.baseAddress.map { $0 + Int(row) * NameLabel.count }) }
   }
 
   /// The weights of one row; what stands behind the nine labels means nothing.

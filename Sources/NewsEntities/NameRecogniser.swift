@@ -40,6 +40,8 @@ final class NameRecogniser {
   private var nearPlaces: [Int] = []
   private var scores: [LabelScores] = []
   private var best: [SIMD16<UInt8>] = []
+  /// Of the weights that a word's sums are made of.
+  private var rows: [Int32] = []
   private var labels: [UInt8] = []
 
   /// - Parameters:
@@ -166,10 +168,22 @@ final class NameRecogniser {
   private func sumUp(_ word: WordID, _ capitals: CapitalUse) -> Int {
     let parts = features.word(vocabulary.core(word)) { model.habits[$0] }
     let place = wordScores.count
+    // All rows are asked for before the first is added: they lie all over the weights.
+    rows.removeAll(keepingCapacity: true)
+    var ends: [Int] = []
     for offset in -NameFeatures.reach...NameFeatures.reach {
-      var sum = LabelScores.zero
       features.forEachRow(of: parts, offset: offset, capitals: capitals) {
-        sum = sum &+ model.scores($0)
+        model.prefetch($0)
+        rows.append($0)
+      }
+      ends.append(rows.count)
+    }
+    var next = 0
+    for end in ends {
+      var sum = LabelScores.zero
+      while next < end {
+        sum = sum &+ model.scores(rows[next])
+        next += 1
       }
       wordScores.append(sum)
     }
