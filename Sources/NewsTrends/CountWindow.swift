@@ -29,8 +29,8 @@ package struct CountWindow: Sendable {
     of span: Period, sums: [DayCounts], topPairs: [TopPairs], settings: CountSettings,
     trends: TrendSettings
   ) {
-    guard let first = sums.first?.day, let end = span.end, settings.firstDay == nil,
-      settings.lastDay == nil, sums.contains(where: { span.start <= $0.day && $0.day <= end })
+    guard let first = sums.first?.day, let last = sums.last?.day, let end = span.end,
+      settings.firstDay == nil, settings.lastDay == nil, first <= end, span.start <= last
     else { return nil }
     self.span = span
     self.end = end
@@ -72,10 +72,12 @@ package struct CountWindow: Sendable {
 
   /// The periods of a grain in `span` that have no article, but lie near to some before and behind.
   ///
-  /// - Returns: Those before the first period with articles in `span`, and those behind the last.
+  /// - Returns: Those before the first period with articles in `span`, and those behind the last; where
+  ///   `span` has no article all of them are before.
   func emptyEdges(_ grain: Grain) -> (before: [Period], behind: [Period]) {
     let inside = sums.filter { span.start <= $0.day && $0.day <= end }.map(\.day)
-    guard let first = inside.first, let last = inside.last else { return ([], []) }
+    let before = sums.last { $0.day < span.start }?.day
+    let behind = sums.first { $0.day > end }?.day
     func edge(_ start: CivilDay?, _ end: CivilDay?) -> [Period] {
       guard let start, let end else { return [] }
       let (from, to) = (Period(grain, containing: start), Period(grain, containing: end))
@@ -88,10 +90,10 @@ package struct CountWindow: Sendable {
       }
       return periods
     }
-    return (
-      edge(sums.last { $0.day < span.start }?.day, first),
-      edge(last, sums.first { $0.day > end }?.day)
-    )
+    guard let first = inside.first, let last = inside.last else {
+      return (edge(before, behind), [])
+    }
+    return (edge(before, first), edge(last, behind))
   }
 
   /// Whether all articles of a period are among those of `span`.

@@ -75,6 +75,20 @@ struct PeriodReportTests {
     }
   }
 
+  @Test func ofAPeriodWithoutArticlesAreThoseToo() throws {
+    try withTemporaryFolder { folder in
+      let job = try JobFolder(folder)
+      let days = ["2024-09-04", "2024-09-06", "2024-11-06", "2024-11-27", "2024-12-02"]
+      try job.write(
+        days.map {
+          #"{"id":"\#($0)","title":"Storm","text":"Snow in Vellby.","date":"\#($0)T08:00:00Z"}"#
+        }, "night.jsonl")
+      try job.run()
+      let spans = ["2024-10", "2024-W47", "2024-W46", "2024-11-10", "2024-09-05"]
+      try expectEqualReports(folder, spans.compactMap(Period.init))
+    }
+  }
+
   @Test func endsAWeekWithTheDaysOfTheJobAndNotWithTheLastArticle() throws {
     try withTemporaryFolder { folder in
       let job = try JobFolder(folder)
