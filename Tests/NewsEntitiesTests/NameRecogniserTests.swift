@@ -228,6 +228,15 @@ private let labelled = """
     return (lexicon, model)
   }
 
+  /// `Caricom` beside `CARICOM` would count one thing as two.
+  @Test func noTwoShippedEntitiesDifferByCaseAlone() throws {
+    let entities = try shipped().lexicon.entities
+    let groups = Dictionary(grouping: entities) { "\($0.type) \($0.name.lowercased())" }
+    let doubled = groups.values.filter { $0.count > 1 }.map { $0.map(\.name) }
+    #expect(doubled.isEmpty, "\(doubled)")
+    #expect(entities.count > 5000)
+  }
+
   private func shippedTagger() throws -> NameTagger {
     let (lexicon, model) = try shipped()
     return NameTagger(lexicon: lexicon, model: model, settings: EntitySettings())
