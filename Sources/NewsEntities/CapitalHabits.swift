@@ -92,8 +92,8 @@ struct CapitalHabits: Sendable {
       .map { $0.key | UInt32($0.habit.rawValue) }.sorted()
   }
 
-  /// What is known of a word: 28 bits of a hash, so that one in some ten thousand unknown words is
-  /// taken for a known one.
+  /// What is known of a word: 28 bits of a hash, so that one in some eight thousand unknown words
+  /// is taken for one of the 35,000 known ones.
   ///
   /// - Complexity: O(log words).
   subscript(_ folded: [UInt8]) -> CapitalHabit {

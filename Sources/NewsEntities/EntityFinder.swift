@@ -123,11 +123,9 @@ package final class EntityFinder {
     known.removeAll(keepingCapacity: true)
     known.append(contentsOf: repeatElement(0, count: text.tokens.count))
     for span in spans {
-      guard case .known(let number)? = span.entity,
-        let type = NameLabel.types.firstIndex(of: lexicon.entities[Int(number)].type)
-      else { continue }
-      for offset in 0..<span.count {
-        known[span.start + offset] = UInt8(1 + 2 * type + min(1, offset))
+      guard let type = lexiconType(span) else { continue }
+      for place in 0..<span.count {
+        known[span.start + place] = NameContext.known(type, place: place)
       }
     }
     recogniser.find(in: text, known: known, spans: &recognised)
@@ -169,9 +167,8 @@ package final class EntityFinder {
   private func partOffices(_ text: TokenizedText) {
     for index in recognised.indices.reversed() {
       guard let parts = text.officeAndHolder(recognised[index].words, vocabulary) else { continue }
-      let types = [EntityType.organisation, .person].map { NameLabel.types.firstIndex(of: $0) ?? 0 }
-      recognised[index] = (parts.office, types[0])
-      recognised.insert((parts.holder, types[1]), at: index + 1)
+      recognised[index] = (parts.office, NameLabel.number(of: .organisation))
+      recognised.insert((parts.holder, NameLabel.number(of: .person)), at: index + 1)
     }
   }
 

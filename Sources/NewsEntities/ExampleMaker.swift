@@ -38,16 +38,15 @@ final class ExampleMaker {
     let text = tokenizer.text
     var capitals = CapitalCounts.Document()
     text.tokens.withUnsafeBufferPointer { tokens in
-      for (sentence, start) in text.sentenceStarts.enumerated() {
-        let end =
-          sentence + 1 < text.sentenceStarts.count
-          ? Int(text.sentenceStarts[sentence + 1]) : tokens.count
-        let words = Int(start)..<end
+      for sentence in text.sentenceStarts.indices {
+        let words = text.words(ofSentence: sentence)
         guard SentenceKind(tokens, words) == .plain else { continue }
         for index in words {
           let shape = tokens[index].shape
           let isCapital = shape.contains(.startsUpper)
-          guard isCapital ? index > Int(start) : shape.contains(.startsLower) else { continue }
+          guard isCapital ? index > words.lowerBound : shape.contains(.startsLower) else {
+            continue
+          }
           capitals.add(vocabulary.foldedCore(tokens[index].word), isCapital: isCapital)
         }
       }
@@ -72,11 +71,7 @@ final class ExampleMaker {
     text.tokens.withUnsafeBufferPointer { tokens in
       let known = knownNames(tokens)
       for run in scanner.runs {
-        let sentence = (text.sentenceStarts.lastIndex { Int($0) <= run.lowerBound }) ?? 0
-        let end =
-          sentence + 1 < text.sentenceStarts.count
-          ? Int(text.sentenceStarts[sentence + 1]) : tokens.count
-        let kind = SentenceKind(tokens, Int(text.sentenceStarts[sentence])..<end)
+        let kind = SentenceKind(tokens, text.sentence(around: run.lowerBound))
         let rows = run.map { self.rows(tokens, $0, run, kind, known) }
         let line = document.sentence(at: Int(tokens[run.lowerBound].start) - 1)
         found.append(
@@ -131,10 +126,11 @@ final class ExampleMaker {
         position += 1
         continue
       }
-      if value != NameTrie.stop,
-        let type = NameLabel.types.firstIndex(of: lexicon.entities[Int(value)].type)
-      {
-        for offset in 0..<count { known[position + offset] = UInt8(1 + 2 * type + min(1, offset)) }
+      if value != NameTrie.stop {
+        let type = lexicon.entities[Int(value)].type
+        for place in 0..<count {
+          known[position + place] = NameContext.known(type, place: place)
+        }
       }
       position += count
     }

@@ -1,5 +1,6 @@
 // The features of a word in its place: numbers below the sizes of their tables.
 
+import NewsModel
 import NewsText
 
 /// Features of one word of a run that no word has by itself. The highest bit of each says what capitals
@@ -36,6 +37,13 @@ struct NameContext {
     let length = min(4, run.count)
     let position = index == run.lowerBound ? 0 : index == run.upperBound - 1 ? 1 : 2
     self.run = length << 2 | position | use << 5
+  }
+
+  /// What the `known` of `init` says of one word of a known name.
+  ///
+  /// - Parameter place: Of the word in the name.
+  static func known(_ type: EntityType, place: Int) -> UInt8 {
+    UInt8(1 + 2 * NameLabel.number(of: type) + min(1, place))
   }
 
   /// 0…15

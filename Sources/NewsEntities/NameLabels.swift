@@ -11,6 +11,9 @@ enum NameLabel {
   /// Number of labels.
   static let count = 9
 
+  /// The place of a type in `types`, which has every case.
+  static func number(of type: EntityType) -> Int { types.firstIndex(of: type)! }
+
   static func first(_ type: Int) -> Int { 1 + 2 * type }
   static func further(_ type: Int) -> Int { 2 + 2 * type }
   static func isFirst(_ label: Int) -> Bool { label % 2 == 1 }

@@ -67,7 +67,8 @@ package struct NameModel: Sendable {
     else { throw NameModelError(path: path, message: "is no weights file: no header") }
     let transitionBytes = CapitalUse.allCases.count * Self.transitionCount * 2
     guard (0..<CapitalHabits.most).contains(header.habits) else {
-      throw NameModelError(path: path, message: "its header gives no number of words")
+      throw NameModelError(
+        path: path, message: "its header counts \(header.habits) words; train it again")
     }
     let expected = NameFeatures.rows * NameLabel.count + transitionBytes + 4 * header.habits
     guard header.format == NameModelHeader.currentFormat, header.labels == Self.labelNames,

@@ -124,10 +124,7 @@ final class NameRecogniser {
         sentence += 1
       }
       if kindOf != sentence {
-        let end =
-          sentence + 1 < text.sentenceStarts.count
-          ? Int(text.sentenceStarts[sentence + 1]) : tokens.count
-        kind = SentenceKind(tokens, Int(text.sentenceStarts[sentence])..<end)
+        kind = SentenceKind(tokens, text.words(ofSentence: sentence))
         kindOf = sentence
       }
       let near = NameFeatures.neighbourhood(tokens, of: run)
@@ -259,7 +256,7 @@ final class NameRecogniser {
       {
         last += 1
       }
-      let organisation = NameLabel.types.firstIndex(of: .organisation) ?? 0
+      let organisation = NameLabel.number(of: .organisation)
       labels[first] = UInt8(NameLabel.first(organisation))
       for word in (first + 1)...last { labels[word] = UInt8(NameLabel.further(organisation)) }
     }

@@ -11,20 +11,20 @@ final class NameWords: WordClassifier {
   /// By word.
   private(set) var classes: [WordClass] = []
   private static let littleWords = Set(LittleWords.sometimes.map { Array($0.utf8) })
-  private static let storms = Set(
-    ["typhoon", "hurricane", "cyclone", "storm"].map { Array($0.utf8) })
+  private static let storms = ByteTrie(
+    ["typhoon", "hurricane", "cyclone", "storm"].map { (Array($0.utf8), 1, false) })
 
   func forgetWords() { classes.removeAll(keepingCapacity: true) }
 
   func learn(core: [UInt8], folded: [UInt8]) -> WordMarks {
     classes.append(WordClass.of(folded))
     guard let first = core.first else { return .none }
-    if first == 0x54 || first == 0x48 || first == 0x43 || first == 0x53 {  // T, H, C, S
-      return Self.storms.contains(folded) ? [.capital, .storm] : .capital
-    }
     if first >= 0x30 && first <= 0x39 { return .number }
     if first >= 0x61 && first <= 0x7A { return Self.littleWords.contains(core) ? .little : .none }
-    if first < 0x80 { return first >= 0x41 && first <= 0x5A ? .capital : .none }
+    if first < 0x80 {
+      guard first >= 0x41 && first <= 0x5A else { return .none }
+      return Self.storms[folded] == nil ? .capital : [.capital, .storm]
+    }
     let letter = String(decoding: core.prefix(4), as: UTF8.self).unicodeScalars.first
     return letter?.properties.isUppercase == true ? .capital : .none
   }
@@ -50,7 +50,8 @@ final class NameScanner {
     static let afterPreposition: UInt32 = 4
     static let beforeSpeech: UInt32 = 8
     static let beforeCapital: UInt32 = 16
-    static let proof: UInt32 = 15
+    /// Those that speak for a name, see `isUnproved`.
+    static let proof = midSentence | afterTitle | afterPreposition | beforeSpeech
     /// All of these; the number of the article stands above them.
     static let bits: UInt32 = 31
     static let article = 5

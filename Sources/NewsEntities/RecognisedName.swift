@@ -48,14 +48,15 @@ extension TokenizedText {
   /// right behind `Typhoon`). `Storm Prediction Center` is an office.
   fileprivate func isStorm(_ words: Range<Int>, _ vocabulary: Vocabulary) -> Bool {
     let first = words.lowerBound
-    if isStormWord(first) {
+    if tokens[first].marks.contains(.storm) {
       return words.count == 2
         && WordClass.of(vocabulary.foldedCore(tokens[first + 1].word)) == .other
     }
     return words.count == 1 && first > 0 && tokens[first].before == .space
-      && isStormWord(first - 1)
+      && tokens[first - 1].marks.contains(.storm)
   }
 
+  /// Whether a single letter is all: `30 C`.
   fileprivate func isLetter(_ words: Range<Int>) -> Bool {
     words.count == 1 && tokens[words.lowerBound].end - tokens[words.lowerBound].start == 1
   }
@@ -76,10 +77,6 @@ extension TokenizedText {
       return (words.lowerBound..<(index - 1), holder)
     }
     return nil
-  }
-
-  private func isStormWord(_ index: Int) -> Bool {
-    tokens[index].marks.contains(.storm) && tokens[index].shape.contains(.startsUpper)
   }
 
   /// Whether the last of some words is the title of a person whose name follows.

@@ -7,8 +7,16 @@ extension TokenizedText {
   /// The words of the sentence that a word is in. O(log n) for n sentences.
   func sentence(around word: Int) -> Range<Int> {
     let next = sentenceStarts.partitioningIndex { $0 > word }
-    let start = next > 0 ? Int(sentenceStarts[next - 1]) : 0
-    return start..<(next < sentenceStarts.count ? Int(sentenceStarts[next]) : tokens.count)
+    return next > 0
+      ? words(ofSentence: next - 1) : 0..<(sentenceStarts.first.map(Int.init) ?? tokens.count)
+  }
+
+  /// - Parameter sentence: Index into `sentenceStarts`.
+  func words(ofSentence sentence: Int) -> Range<Int> {
+    let next = sentence + 1
+    return Int(
+      sentenceStarts[sentence])..<(next < sentenceStarts.count
+      ? Int(sentenceStarts[next]) : tokens.count)
   }
 
   /// Whether names fill some words side by side, with hyphens between them: `Tokyo-Seoul` is two.

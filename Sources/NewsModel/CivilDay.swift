@@ -84,11 +84,10 @@ extension CivilDay: CustomStringConvertible {
     }
     // Tables have millions of days.
     return String(unsafeUninitializedCapacity: 10) { text in
-      (text[0], text[1]) = (0x30 + UInt8(year / 1000), 0x30 + UInt8(year / 100 % 10))
-      (text[2], text[3]) = (0x30 + UInt8(year / 10 % 10), 0x30 + UInt8(year % 10))
+      text.putYear(year)
       (text[4], text[7]) = (0x2D, 0x2D)
-      (text[5], text[6]) = (0x30 + UInt8(month / 10), 0x30 + UInt8(month % 10))
-      (text[8], text[9]) = (0x30 + UInt8(day / 10), 0x30 + UInt8(day % 10))
+      text.put(month, at: 5)
+      text.put(day, at: 8)
       return 10
     }
   }
@@ -101,6 +100,20 @@ extension CivilDay: CustomStringConvertible {
       let day = decimal(bytes[8..<10])
     else { return nil }
     self.init(year: year, month: month, day: day)
+  }
+}
+
+extension UnsafeMutableBufferPointer<UInt8> {
+  /// Writes a year, 0…9999, as the first four bytes.
+  func putYear(_ year: Int) {
+    put(year / 100, at: 0)
+    put(year % 100, at: 2)
+  }
+
+  /// Writes a number, 0…99, as two digits.
+  func put(_ number: Int, at place: Int) {
+    self[place] = 0x30 + UInt8(number / 10)
+    self[place + 1] = 0x30 + UInt8(number % 10)
   }
 }
 

@@ -79,10 +79,9 @@ extension Period: CustomStringConvertible {
     // Tables have millions of periods.
     let count = mark.utf8CodeUnitCount
     return String(unsafeUninitializedCapacity: 6 + count) { text in
-      (text[0], text[1]) = (0x30 + UInt8(year / 1000), 0x30 + UInt8(year / 100 % 10))
-      (text[2], text[3]) = (0x30 + UInt8(year / 10 % 10), 0x30 + UInt8(year % 10))
+      text.putYear(year)
       for index in 0..<count { text[4 + index] = mark.utf8Start[index] }
-      (text[4 + count], text[5 + count]) = (0x30 + UInt8(number / 10), 0x30 + UInt8(number % 10))
+      text.put(number, at: 4 + count)
       return 6 + count
     }
   }

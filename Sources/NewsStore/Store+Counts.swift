@@ -90,7 +90,7 @@ extension Store {
     try write { db in
       let sources = try Int64.fetchAll(db, sql: "SELECT id FROM sources ORDER BY id")
       let topics = try Int64.fetchAll(db, sql: "SELECT id FROM topics ORDER BY id")
-      let entities = try Int64.fetchAll(db, sql: "SELECT id FROM entities ORDER BY name, type")
+      let entities = try EntityNumbers(db).ids
       var periods: Set<Period> = []
       for day in stale {
         for table in ["day_counts", "stale_days"] {

@@ -29,7 +29,7 @@ extension Store {
     guard !periods.isEmpty else { return }
     try write { db in
       let topics = try Int64.fetchAll(db, sql: "SELECT id FROM topics ORDER BY id")
-      let entities = try Int64.fetchAll(db, sql: "SELECT id FROM entities ORDER BY name, type")
+      let entities = try EntityNumbers(db).ids
       for counts in periods {
         let key: StatementArguments = [
           counts.period.grain.rawValue, Int64(counts.period.start.number),

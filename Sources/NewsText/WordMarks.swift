@@ -38,7 +38,7 @@ public struct WordMarks: WordBits {
   @inlinable public static var capitalOrNumber: WordMarks { WordMarks(rawValue: 8 | 16) }
   /// Stays small in a headline in title case: `of`, `the`, `and`.
   @inlinable public static var little: WordMarks { WordMarks(rawValue: 32) }
-  /// `Typhoon`, `Hurricane`: what follows is the name of a storm.
+  /// `Typhoon`, `Hurricane`, with a capital: what follows is the name of a storm.
   @inlinable public static var storm: WordMarks { WordMarks(rawValue: 64) }
 
   /// - Parameter shape: How the word is written.

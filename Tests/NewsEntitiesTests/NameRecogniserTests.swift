@@ -160,8 +160,14 @@ private let labelled = """
     try withLexicon { lexicon, folder in
       let path = folder.appendingPathComponent("m.weights")
       let whole = try model(lexicon, folder).bytes()
-      for bytes in [[], Array("no header".utf8), Array(whole.dropLast()), Array(whole.prefix(400))]
-      {
+      let end = try #require(whole.firstIndex(of: 0x0A))
+      let header = String(decoding: whole[..<end], as: UTF8.self).replacingOccurrences(
+        of: #""habits":[0-9]+"#, with: #""habits":-1"#, options: .regularExpression)
+      #expect(header.contains("-1"))
+      let impossible = Array(header.utf8) + whole[end...]
+      for bytes in [
+        [], Array("no header".utf8), Array(whole.dropLast()), Array(whole.prefix(400)), impossible,
+      ] {
         try Data(bytes).write(to: path)
         #expect(throws: NameModelError.self) { try NameModel(contentsOf: path.path) }
       }
