@@ -40,8 +40,9 @@ final class NameRecogniser {
   private var nearPlaces: [Int] = []
   private var scores: [LabelScores] = []
   private var best: [SIMD16<UInt8>] = []
-  /// Of the weights that a word's sums are made of.
+  /// Of the weights that a word's sums are made of, and where those of each sum end.
   private var rows: [Int32] = []
+  private var ends: [Int] = []
   private var labels: [UInt8] = []
 
   /// - Parameters:
@@ -167,7 +168,7 @@ final class NameRecogniser {
     let place = wordScores.count
     // All rows are asked for before the first is added: they lie all over the weights.
     rows.removeAll(keepingCapacity: true)
-    var ends: [Int] = []
+    ends.removeAll(keepingCapacity: true)
     for offset in -NameFeatures.reach...NameFeatures.reach {
       features.forEachRow(of: parts, offset: offset, capitals: capitals) {
         model.prefetch($0)

@@ -39,7 +39,7 @@ extension Store {
   /// The sums of all days that are counted, by day.
   package func dayCounts() throws -> [DayCounts] {
     try read { db in
-      let numbers = try RowNumbers(db)
+      let numbers = try rowNumbers(db)
       let rows = try Row.fetchCursor(
         db,
         sql: """
@@ -63,7 +63,7 @@ extension Store {
   /// The strongest pairs of all periods that have them.
   package func topPairs() throws -> [TopPairs] {
     try read { db in
-      let entities = try RowNumbers(db).entities
+      let entities = try rowNumbers(db).entities
       return try Row.fetchAll(
         db, sql: "SELECT grain, start, size, pairs FROM top_pairs"
       ).compactMap { row in
@@ -90,7 +90,7 @@ extension Store {
     try write { db in
       let sources = try Int64.fetchAll(db, sql: "SELECT id FROM sources ORDER BY id")
       let topics = try Int64.fetchAll(db, sql: "SELECT id FROM topics ORDER BY id")
-      let entities = try EntityNumbers(db).ids
+      let entities = try order(db).entities.ids
       var periods: Set<Period> = []
       for day in stale {
         for table in ["day_counts", "stale_days"] {

@@ -33,33 +33,10 @@ extension Store {
     }
   }
 
-  /// All names that facts refer to; their order is that of `articles(_:)`.
-  package func names() throws -> FactNames {
-    try read { db in
-      var names = FactNames(
-        sources: try String.fetchAll(db, sql: "SELECT name FROM sources ORDER BY id"),
-        topics: try Row.fetchAll(db, sql: "SELECT * FROM topics ORDER BY id").map {
-          Topic(id: $0["key"], code: $0["code"], label: $0["label"])
-        })
-      let rows = try Row.fetchCursor(
-        db, sql: "SELECT name, type, listed, surname FROM entities ORDER BY name, type")
-      while let row = try rows.next() {
-        let type = EntityType(rawValue: row[1]) ?? .organisation
-        let entity = Entity(name: row[0], type: type)
-        let number = UInt32(names.entities.count)
-        names.entities.append(entity)
-        guard row[2] as Int64 == 1, type == .person else { continue }
-        if !entity.name.utf8.contains(UInt8(ascii: " ")) { names.listedWords.insert(number) }
-        if let surname = row[3] as String? { names.surnames[number] = surname }
-      }
-      return names
-    }
-  }
-
   /// The forms of names by their numbers in articles.
   package func forms() throws -> [UInt32: NameForm] {
     try read { db in
-      let numbers = try RowNumbers(db)
+      let numbers = try rowNumbers(db)
       var forms: [UInt32: NameForm] = [:]
       let rows = try Row.fetchCursor(db, sql: "SELECT id, entity, written, rule FROM forms")
       while let row = try rows.next() {
@@ -87,7 +64,7 @@ extension Store {
       first.map { Int64($0.number) } ?? .min, last.map { Int64($0.number) } ?? .max,
     ]
     try read { db in
-      let numbers = try RowNumbers(db)
+      let numbers = try rowNumbers(db)
       // Two queries: each follows the index, where one with `OR` would sort all rows.
       try hand(db, "day BETWEEN ? AND ? ORDER BY day, key", days, numbers, parts, body)
       if undated { try hand(db, "day IS NULL ORDER BY key", [], numbers, parts, body) }
@@ -98,7 +75,7 @@ extension Store {
   package func article(key: String) throws -> StoredArticle? {
     var found: StoredArticle?
     try read { db in
-      try hand(db, "key = ?", [key], RowNumbers(db)) { found = $0 }
+      try hand(db, "key = ?", [key], rowNumbers(db)) { found = $0 }
     }
     return found
   }
@@ -108,7 +85,7 @@ extension Store {
     var found: [StoredArticle] = []
     try read { db in
       let members = "id IN (SELECT article FROM story_articles WHERE story = ?) ORDER BY key"
-      try hand(db, members, [story], RowNumbers(db)) { found.append($0) }
+      try hand(db, members, [story], rowNumbers(db)) { found.append($0) }
     }
     return found
   }
@@ -141,7 +118,7 @@ extension Store {
     of days: Range<CivilDay>, _ body: (ArticleTrace) throws -> Void
   ) throws {
     try read { db in
-      let numbers = try RowNumbers(db)
+      let numbers = try rowNumbers(db)
       let rows = try Row.fetchCursor(
         db,
         sql: "SELECT day, entities, lead FROM articles WHERE day >= ? AND day < ? ORDER BY day",
@@ -196,6 +173,12 @@ extension Store {
   }
 }
 
+extension Store {
+  func rowNumbers(_ db: Database) throws -> RowNumbers {
+    try RowNumbers(db, order(db).entities)
+  }
+}
+
 /// Indices into `FactNames` for numbers of the store.
 struct RowNumbers {
   private(set) var sources: [Int64: UInt32] = [:]
@@ -203,14 +186,14 @@ struct RowNumbers {
   /// By id; ids are dense.
   let entities: [UInt32]
 
-  init(_ db: Database) throws {
+  fileprivate init(_ db: Database, _ order: EntityNumbers) throws {
     for id in try Int64.fetchAll(db, sql: "SELECT id FROM sources ORDER BY id") {
       sources[id] = UInt32(sources.count)
     }
     for id in try Int64.fetchAll(db, sql: "SELECT id FROM topics ORDER BY id") {
       topics[id] = UInt32(topics.count)
     }
-    entities = try EntityNumbers(db).places
+    entities = order.places
   }
 
   /// The article of a row of `Store.articles`, without its texts.

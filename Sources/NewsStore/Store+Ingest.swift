@@ -96,6 +96,7 @@ extension Store {
     topics: [Topic], entities: [Entity], surnames: [UInt32: String] = [:], settings: String
   ) throws {
     ids = NameIDs()
+    knownOrder = nil
     let old = try settingsHash()
     try write { db in
       if old != settings {
@@ -137,7 +138,8 @@ extension Store {
   ///
   /// - Returns: How many articles were new, repeated and revised.
   package func add(_ parts: [InputPart]) throws -> [Reception: Int] {
-    try write { db in
+    knownOrder = nil
+    return try write { db in
       var receptions: [Reception: Int] = [:]
       if !parts.isEmpty { try self.noteChange(db) }
       for part in parts {

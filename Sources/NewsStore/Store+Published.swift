@@ -7,7 +7,7 @@ extension Store {
   /// The numbers of some periods as they were first published; periods that were not are left out.
   package func published(_ periods: [Period]) throws -> [Period: PublishedCounts] {
     try read { db in
-      let numbers = try RowNumbers(db)
+      let numbers = try rowNumbers(db)
       var all: [Period: PublishedCounts] = [:]
       for period in periods {
         guard
@@ -29,7 +29,7 @@ extension Store {
     guard !periods.isEmpty else { return }
     try write { db in
       let topics = try Int64.fetchAll(db, sql: "SELECT id FROM topics ORDER BY id")
-      let entities = try EntityNumbers(db).ids
+      let entities = try order(db).entities.ids
       for counts in periods {
         let key: StatementArguments = [
           counts.period.grain.rawValue, Int64(counts.period.start.number),

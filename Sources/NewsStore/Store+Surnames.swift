@@ -4,9 +4,6 @@ import GRDB
 import NewsModel
 
 extension Store {
-  /// The order of entities, for the calls that ask for it.
-  package func entityNumbers() throws -> EntityNumbers { try read(EntityNumbers.init) }
-
   /// Hands on the entities of the articles of some days as the articles have them, by day.
   package func entitiesAsWritten(
     from first: CivilDay, to last: CivilDay, _ numbers: EntityNumbers,

@@ -8,6 +8,9 @@ import GRDB
 import NewsModel
 
 /// A store. Used by one thread at a time.
+///
+/// A store that was opened to read shows one state as long as it lives, whatever a run writes in the
+/// meantime: names and the numbers that mean them come in several queries.
 package final class Store {
   package let path: String
   let queue: DatabaseQueue
@@ -17,6 +20,8 @@ package final class Store {
   /// The entities that known references mean.
   var lexicon: [Entity] = []
   var lexiconSurnames: [UInt32: String] = [:]
+  /// What `order(_:)` found; `nil` where names may have been added since.
+  var knownOrder: NameOrder?
 
   /// Opens a store to write; makes it where there is none.
   ///
@@ -59,6 +64,7 @@ package final class Store {
       throw StoreError(.missing, path, "there is no such store; `pressrun run` makes it")
     }
     queue = try Store.open(path, isReadOnly: true)
+    try attempt { try queue.inDatabase { db in try db.beginTransaction(.deferred) } }
     let version = try read { db in try Store.versions(db).version }
     guard version == 0 || version == StoreSchema.version else {
       throw StoreError(
@@ -69,6 +75,7 @@ package final class Store {
   private static func open(_ path: String, isReadOnly: Bool) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.readonly = isReadOnly
+    configuration.allowsUnsafeTransactions = isReadOnly
     configuration.foreignKeysEnabled = true
     configuration.busyMode = .timeout(10)
     do {
@@ -106,8 +113,17 @@ package final class Store {
     { throw StoreError(error, path) }
   }
 
+  /// Reads in one transaction. GRDB's own `read` turns a switch of SQLite on and off for it, and then
+  /// every statement is compiled anew.
   func read<T>(_ body: (Database) throws -> T) throws -> T {
-    try attempt { try queue.read(body) }
+    try attempt {
+      try queue.inDatabase { db in
+        if db.isInsideTransaction { return try body(db) }
+        try db.beginTransaction(.deferred)
+        defer { try? db.commit() }
+        return try body(db)
+      }
+    }
   }
 
   func write<T>(_ body: (Database) throws -> T) throws -> T {

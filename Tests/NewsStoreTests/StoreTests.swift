@@ -85,6 +85,25 @@ private func all(_ store: Store) throws -> [StoredArticle] {
     }
   }
 
+  @Test func aReaderSeesOneStateWhateverARunAddsMeanwhile() throws {
+    try withStore { store, path in
+      func facts(_ key: String, _ name: String) -> ArticleFacts {
+        article(key, text: 1, entities: [.found(Entity(name: name, type: .place))])
+      }
+      _ = try store.add([part([facts("id:1", "Vellby")])])
+      #expect(try store.names().entities.map(\.name) == ["Vellby"])
+      let reader = try Store(reading: path)
+      let names = try reader.names()
+      // Comes before the other in the order of names.
+      _ = try store.add([part([facts("id:2", "Asker")])])
+      #expect(try all(reader).map { names.entities[Int($0.entities[0])].name } == ["Vellby"])
+      #expect(try all(Store(reading: path)).count == 2)
+      // The one who writes sees what was added.
+      #expect(try store.names().entities.map(\.name) == ["Asker", "Vellby"])
+      #expect(try all(store).map(\.entities) == [[1], [0]])
+    }
+  }
+
   @Test func countsOneKeyOnceWhateverTheOrder() throws {
     let versions = [
       article("id:1", text: 1, published: 100), article("id:1", text: 2, published: 300),
