@@ -6,19 +6,21 @@ import NewsStore
 import NewsTrends
 
 /// Counts what a store has no true sums of.
-package struct CountKeeping {
+struct CountKeeping {
   private let store: Store
   private let top: Int
+  private let workers: Int
 
   /// - Parameter top: The most pairs of a computed list.
-  package init(_ store: Store, top: Int) {
+  init(_ store: Store, top: Int, workers: Int) {
     self.store = store
     self.top = top
+    self.workers = workers
   }
 
   /// - Throws: `StoreError`; `CountError` where pairs do not fit into memory, nor on disk.
   /// - Complexity: That of counting the articles of all periods that hold a changed day.
-  package func refresh() throws {
+  func refresh() throws {
     let stale = try store.staleDays()
     let days = try store.days()
     guard let last = days.last else {
@@ -31,10 +33,9 @@ package struct CountKeeping {
     guard !wanted.isEmpty else { return }
     let counter = DayCounter(names: try store.names(), size: top, isWanted: wanted.contains)
     for range in ranges(of: wanted) {
-      try store.articles(
-        from: range.lowerBound, to: range.upperBound, undated: false, parts: []
-      ) {
-        try counter.add($0.counted(story: $0.id))
+      try handingOver(workers: workers, to: { try counter.add($0.counted(story: $0.id)) }) {
+        try store.articles(
+          from: range.lowerBound, to: range.upperBound, undated: false, parts: [], $0)
       }
     }
     try counter.finish()

@@ -210,9 +210,11 @@ struct StoreFacts: FactSource {
   private let store: Store
   private let first: CivilDay?
   private let last: CivilDay?
+  private let workers: Int
 
-  init(_ store: Store, from first: CivilDay?, to last: CivilDay?) throws {
+  init(_ store: Store, from first: CivilDay?, to last: CivilDay?, workers: Int) throws {
     self.store = store
+    self.workers = workers
     (self.first, self.last) = (first, last)
     names = try store.names()
   }
@@ -225,10 +227,12 @@ struct StoreFacts: FactSource {
     of days: ClosedRange<CivilDay>?, _ parts: ArticleParts,
     _ body: (StoredArticle) throws -> Void
   ) throws {
-    guard let days else { return try store.articles(from: first, to: last, parts: parts, body) }
-    try store.articles(
-      from: max(days.lowerBound, first ?? days.lowerBound),
-      to: min(days.upperBound, last ?? days.upperBound), undated: false, parts: parts, body)
+    try handingOver(workers: workers, to: body) { take in
+      guard let days else { return try store.articles(from: first, to: last, parts: parts, take) }
+      try store.articles(
+        from: max(days.lowerBound, first ?? days.lowerBound),
+        to: min(days.upperBound, last ?? days.upperBound), undated: false, parts: parts, take)
+    }
   }
 
   func forms() throws -> [UInt32: NameForm] { try store.forms() }

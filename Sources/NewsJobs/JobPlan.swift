@@ -143,7 +143,7 @@ extension JobPlan {
       pairGrains: job.report.grains, pairLevels: job.pairs.levels,
       minimumPairArticles: job.pairs.minimum, firstDay: job.since, lastDay: job.until,
       // Four bytes a name.
-      namesInMemory: job.pairs.memory << 18)
+      namesInMemory: job.pairs.memory << 18, workers: workers)
   }
 
   package var trendSettings: TrendSettings {

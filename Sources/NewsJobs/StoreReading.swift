@@ -47,9 +47,9 @@ final class StoreReading {
     if !pending.allSatisfy(\.files.isEmpty) {
       new = try readPending(pending, store, plan, progress)
     }
-    try StoryKeeping(store, plan.storySettings).refresh()
-    try SurnameKeeping(store).refresh()
-    try CountKeeping(store, top: plan.job.rankings.top).refresh()
+    try StoreUpkeep(
+      store, stories: plan.storySettings, top: plan.job.rankings.top, workers: plan.workers
+    ).refresh()
   }
 
   private func noteSkipped(_ pending: [(settings: SourceSettings, files: [InputFile])]) {
@@ -208,7 +208,8 @@ final class StoreReading {
         source: $0.source, path: $0.path, bytes: $0.bytes, hash: $0.hash, records: $0.records,
         articles: $0.articles, lists: $0.lists, rejected: $0.rejected)
     }
-    let facts = try StoreFacts(store, from: plan.job.since, to: plan.job.until)
+    let facts = try StoreFacts(
+      store, from: plan.job.since, to: plan.job.until, workers: plan.workers)
     // Periods that are cut by the days of a run are not what was published.
     let isWhole = plan.job.since == nil && plan.job.until == nil
     return Reading(

@@ -1,34 +1,39 @@
-// Keeping the near copies of a store true: what is new is compared with what lies within a few days
+// The near copies of a store: what is new is compared with what lies within a few days
 // of it, and nothing is compared twice.
 
 import NewsModel
 import NewsStore
 import NewsTrends
 
-/// Links near copies.
-package struct StoryKeeping {
+/// Finds near copies.
+struct StoryKeeping {
   private let store: Store
   private let settings: StorySettings
 
-  package init(_ store: Store, _ settings: StorySettings) {
+  /// Two articles by id.
+  typealias Link = (a: Int64, b: Int64, resemblance: Double)
+
+  init(_ store: Store, _ settings: StorySettings) {
     self.store = store
     self.settings = settings
   }
 
+  /// The near copies among which is a new article; `nil` where no article is new.
+  ///
   /// - Throws: `StoreError`.
   /// - Complexity: O(n) for the articles of the days around those that are new; memory for those of
   ///   a month.
-  package func refresh() throws {
+  func links() throws -> [Link]? {
     let days = try store.daysToCompare()
-    guard !days.isEmpty else { return }
-    var links: [(a: Int64, b: Int64, resemblance: Double)] = []
+    guard !days.isEmpty else { return nil }
+    var links: [Link] = []
     if settings.joinsNear {
       if days.contains(nil) { links += self.links(among: try store.candidates(of: nil)) }
       for window in windows(around: days.compactMap { $0 }) {
         links += self.links(among: try store.candidates(of: window))
       }
     }
-    try store.add(links: links)
+    return links
   }
 
   /// Stretches of days that are looked at together, with what lies near enough on both sides: each
@@ -49,9 +54,7 @@ package struct StoryKeeping {
 
   private static let windowDays = 14
 
-  private func links(
-    among candidates: [StoredCandidate]
-  ) -> [(a: Int64, b: Int64, resemblance: Double)] {
+  private func links(among candidates: [StoredCandidate]) -> [Link] {
     StoryLinker.links(
       candidates.map {
         StoryCandidate(

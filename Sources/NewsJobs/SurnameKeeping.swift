@@ -6,14 +6,14 @@ import NewsStore
 import NewsTrends
 
 /// Decides what bare surnames of a store mean.
-package struct SurnameKeeping {
+struct SurnameKeeping {
   private let store: Store
 
-  package init(_ store: Store) { self.store = store }
+  init(_ store: Store) { self.store = store }
 
   /// - Throws: `StoreError`.
   /// - Complexity: O(e) for the entities of the articles of all days within a week of a changed one.
-  package func refresh() throws {
+  func refresh() throws {
     let stale = try store.staleDays()
     guard !stale.isEmpty else { return }
     let reach = Int(SurnameJoiner.days) - 1

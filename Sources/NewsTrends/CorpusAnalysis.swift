@@ -2,6 +2,7 @@
 // A report of one period does with less than all articles: see `PeriodAnalysis`.
 
 import NewsModel
+import Workers
 
 /// The rows of all tables about articles.
 package struct AnalysisTables: Sendable {
@@ -34,6 +35,8 @@ package final class CorpusAnalysis {
   private let rows: AnalysisRows
   private let keywords: KeywordFinder?
   private let gaps: GapFinder?
+  /// Makes rows of a period while the next is counted.
+  private let conveyor: Conveyor<PeriodCounts>
   private var counter: CorpusCounter?
 
   /// - Parameters:
@@ -55,12 +58,13 @@ package final class CorpusAnalysis {
     self.rows = rows
     keywords = parts.contains(.keywords) ? KeywordFinder(settings: trends) : nil
     gaps = parts.contains(.gaps) ? GapFinder(settings: trends, names: names) : nil
-    counter = CorpusCounter(
-      settings: settings, names: names, order: order, repeated: repeated
-    ) { period in
+    let conveyor = Conveyor<PeriodCounts>(workers: settings.workers, room: 2) { period in
       rows.addDay(period)
       rows.add(period)
     }
+    self.conveyor = conveyor
+    counter = CorpusCounter(
+      settings: settings, names: names, order: order, repeated: repeated, take: conveyor.put)
   }
 
   /// Adds one article in stream order: days ascending, undated articles last.
@@ -75,6 +79,7 @@ package final class CorpusAnalysis {
   /// Ends the pass. Nothing may be added afterwards.
   package func finish() throws -> AnalysisTables {
     try counter?.finish()
+    try conveyor.finish()
     var tables = rows.tables()
     tables.pairBytesOnDisk = counter?.bytesOnDisk ?? 0
     counter = nil
@@ -111,7 +116,7 @@ final class AnalysisRows {
     self.attention = attention
     self.parts = parts
     builder = CountRowBuilder(settings: counts, names: names)
-    trends = TrendBuilder(settings: settings, names: names, order: order)
+    trends = TrendBuilder(settings: settings, names: names, order: order, workers: counts.workers)
     bursts = BurstFinder(settings: settings, names: names)
     newNames = NewNames(settings: settings, names: names)
     rankings = ComputedRankings(settings: settings, names: names)

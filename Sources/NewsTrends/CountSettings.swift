@@ -36,6 +36,8 @@ package struct CountSettings: Hashable, Sendable {
   package var namesInMemory: Int
   /// Folder for those runs; `nil` = the system's folder for temporary files.
   package var scratchFolder: String?
+  /// Threads that share the work. Changes no number.
+  package var workers: Int
 
   package init(
     grains: [Grain] = Grain.allCases, rowGrains: [Grain]? = nil,
@@ -44,7 +46,7 @@ package struct CountSettings: Hashable, Sendable {
     strongestPairs: Int? = nil,
     minimumEntityArticles: Int = 1, countsUndated: Bool = false, firstDay: CivilDay? = nil,
     lastDay: CivilDay? = nil, longestFill: Int = 4000, namesInMemory: Int = 1 << 26,
-    scratchFolder: String? = nil
+    scratchFolder: String? = nil, workers: Int = 1
   ) {
     self.grains = grains
     self.rowGrains = rowGrains
@@ -59,5 +61,6 @@ package struct CountSettings: Hashable, Sendable {
     self.longestFill = longestFill
     self.namesInMemory = namesInMemory
     self.scratchFolder = scratchFolder
+    self.workers = workers
   }
 }

@@ -66,7 +66,7 @@ package final class PeriodAnalysis {
   /// - Throws: `CountError`.
   package func endPeriod() throws {
     var result = Result<Void, any Error>.success(())
-    Workers.both {
+    Workers.both(workers: settings.workers) {
       result = Result { try counter?.finish() }
     } _: {
       keywords?.endPeriod()
@@ -91,7 +91,7 @@ package final class PeriodAnalysis {
   /// Searches some articles of the past for pairs and for phrases, at the same time: neither knows
   /// of the other, so the counts are those of one after the other.
   private func searchWaiting() {
-    Workers.both {
+    Workers.both(workers: settings.workers) {
       for article in waiting { pastPairs?.add(article.entities, day: article.day) }
     } _: {
       guard let days = keywords?.pastDays else { return }
@@ -105,7 +105,7 @@ package final class PeriodAnalysis {
     searchWaiting()
     let pairs = pastPairs?.finish() ?? [:]
     var bursts: [BurstRow] = []
-    Workers.both {
+    Workers.both(workers: settings.workers) {
       bursts = rows.bursts(in: window)
     } _: {
       addPeriods(pairs)

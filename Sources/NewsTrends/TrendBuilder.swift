@@ -22,6 +22,7 @@ package final class TrendBuilder {
   private let settings: TrendSettings
   private let names: FactNames
   private let order: EntityOrder
+  private let workers: Int
   private let topicOrder: [Int]
   /// By place of an entity: articles of a period and its past, empty between uses.
   private var sums: [UInt32]
@@ -33,8 +34,10 @@ package final class TrendBuilder {
     self.init(settings: settings, names: names, order: EntityOrder(names.entities))
   }
 
-  init(settings: TrendSettings, names: FactNames, order: EntityOrder) {
+  /// - Parameter workers: Threads that share the work.
+  init(settings: TrendSettings, names: FactNames, order: EntityOrder, workers: Int = 1) {
     self.settings = settings
+    self.workers = workers
     self.names = names
     self.order = order
     topicOrder = names.topics.indices.sorted {
@@ -133,7 +136,7 @@ package final class TrendBuilder {
     // Rows know nothing of one another, and a busy week has hundreds of thousands.
     let middle = candidates.count / 2
     var (first, second): ([TrendRow], [TrendRow]) = ([], [])
-    Workers.both {
+    Workers.both(workers: workers) {
       first = rows(candidates[..<middle])
     } _: {
       second = rows(candidates[middle...])

@@ -61,7 +61,14 @@ extension Workers {
   /// Does two things at the same time where there are two cores; they must not touch the same state.
   ///
   /// The compiler cannot see that they do not: that is the caller's word.
-  package static func both(_ first: () -> Void, _ second: () -> Void) {
+  ///
+  /// - Parameter workers: 1: one after the other.
+  package static func both(workers: Int, _ first: () -> Void, _ second: () -> Void) {
+    guard workers > 1 else {
+      first()
+      second()
+      return
+    }
     withoutActuallyEscaping(first) { first in
       withoutActuallyEscaping(second) { second in
         nonisolated(unsafe) let works = [first, second]

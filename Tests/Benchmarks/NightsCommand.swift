@@ -72,9 +72,7 @@ struct NightsCommand: ParsableCommand {
       let part = facts.night(day(night), articles: articles)
       let start = ContinuousClock.now
       _ = try store.add([part])
-      try StoryKeeping(store, StorySettings()).refresh()
-      try SurnameKeeping(store).refresh()
-      try CountKeeping(store, top: 20).refresh()
+      try StoreUpkeep(store, stories: StorySettings(), top: 20, workers: 2).refresh()
       seconds.append((ContinuousClock.now - start).seconds)
     }
     let last = seconds.suffix(30)

@@ -52,7 +52,7 @@ struct StoryKeepingTests {
           input: input, isFirst: true, isLast: true, continues: false, articles: own, lists: [],
           findings: [])
         _ = try store.add([part])
-        try StoryKeeping(store, StorySettings()).refresh()
+        try StoreUpkeep(store, stories: StorySettings(), top: 20, workers: 1 + night % 2).refresh()
       }
       var keys: [Int64: String] = [:]
       try store.articles(from: nil, to: nil) { keys[$0.id] = $0.key }

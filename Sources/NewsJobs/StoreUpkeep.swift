@@ -1,0 +1,72 @@
+// What must be done whenever articles have come into a store, so that reports can believe what it
+// says of copies, surnames and sums.
+
+import NewsModel
+import NewsStore
+import NewsTrends
+import Workers
+
+/// Makes all that is worked out of a store's articles true again.
+package struct StoreUpkeep {
+  private let store: Store
+  private let stories: StorySettings
+  private let top: Int
+  private let workers: Int
+
+  /// - Parameters:
+  ///   - stories: How near copies are told.
+  ///   - top: The most pairs of a computed list.
+  ///   - workers: Threads that share the work.
+  package init(_ store: Store, stories: StorySettings, top: Int, workers: Int) {
+    (self.store, self.stories, self.top, self.workers) = (store, stories, top, workers)
+  }
+
+  /// Looks at what is new, and at what stands near it.
+  ///
+  /// - Throws: `StoreError`; `CountError` where pairs do not fit into memory, nor on disk.
+  package func refresh() throws {
+    // Neither knows of the other, but a store has one thread at a time.
+    let reader = workers > 1 ? try Store(reading: store.path) : store
+    var links = Result<[StoryKeeping.Link]?, any Error>.success(nil)
+    var counts = Result<Void, any Error>.success(())
+    Workers.both(workers: workers) {
+      links = Result { try StoryKeeping(reader, stories).links() }
+    } _: {
+      counts = Result {
+        try SurnameKeeping(store).refresh()
+        try CountKeeping(store, top: top, workers: workers).refresh()
+      }
+    }
+    if let links = try links.get() { try store.add(links: links) }
+    try counts.get()
+  }
+}
+
+/// Has articles taken on another thread while the next are read; with one worker on the same.
+///
+/// - Parameters:
+///   - take: Gets the articles in the order in which `read` hands them on. All that it was given has
+///     been taken when this returns.
+///   - read: Must not touch what `take` touches.
+/// - Throws: What either throws.
+func handingOver(
+  workers: Int, to take: (StoredArticle) throws -> Void,
+  _ read: ((StoredArticle) throws -> Void) throws -> Void
+) throws {
+  try withoutActuallyEscaping(take) { take in
+    guard workers > 1 else { return try read(take) }
+    let conveyor = Conveyor<[StoredArticle]>(workers: workers, room: 4) { articles in
+      for article in articles { try take(article) }
+    }
+    defer { conveyor.stop() }
+    var articles: [StoredArticle] = []
+    try read { article in
+      articles.append(article)
+      guard articles.count == 64 else { return }
+      try conveyor.put(articles)
+      articles.removeAll(keepingCapacity: true)
+    }
+    try conveyor.put(articles)
+    try conveyor.finish()
+  }
+}
