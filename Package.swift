@@ -60,7 +60,8 @@ let package = Package(
       name: "NewsTrends", dependencies: ["Workers", "NewsModel", "NewsStatistics"],
       swiftSettings: fast),
     .target(
-      name: "NewsReports", dependencies: ["NewsModel", "NewsTrends", "CSVText", "CXXHash"],
+      name: "NewsReports",
+      dependencies: ["Workers", "NewsModel", "NewsTrends", "CSVText", "CXXHash"],
       swiftSettings: fast),
     .target(
       name: "NewsStore",

@@ -33,9 +33,12 @@ struct CountKeeping {
     guard !wanted.isEmpty else { return }
     let counter = DayCounter(names: try store.names(), size: top, isWanted: wanted.contains)
     for range in ranges(of: wanted) {
-      try handingOver(workers: workers, to: { try counter.add($0.counted(story: $0.id)) }) {
+      func count(_ article: StoredArticle) throws {
+        try counter.add(article.counted(story: article.id))
+      }
+      try handingOver(workers: workers, to: count) { take in
         try store.articles(
-          from: range.lowerBound, to: range.upperBound, undated: false, parts: [], $0)
+          from: range.lowerBound, to: range.upperBound, undated: false, parts: [], take)
       }
     }
     try counter.finish()

@@ -31,8 +31,7 @@ package struct JobPlan: Sendable {
     job.since = options.since ?? job.since
     job.until = options.until ?? job.until
     self.job = job
-    workers =
-      options.workers ?? job.workers ?? max(1, ProcessInfo.processInfo.activeProcessorCount)
+    workers = options.workers ?? job.workersOrCores
     readsEverything = options.readsEverything
     storesOnly = options.storesOnly
     var (sources, findings): ([(SourceSettings, [InputFile])], [Finding]) = ([], [])
@@ -108,6 +107,11 @@ package struct JobPlan: Sendable {
   package var inputBytes: Int64 {
     sources.reduce(0) { $0 + $1.files.reduce(0) { $0 + $1.size } }
   }
+}
+
+extension JobFile {
+  /// As many workers as the job asks for, else one for each core.
+  var workersOrCores: Int { workers ?? max(1, ProcessInfo.processInfo.activeProcessorCount) }
 }
 
 extension JobProblem {

@@ -50,7 +50,8 @@ package struct JobRun {
   ) throws -> RunSummary {
     progress(reading.progress(of: plan))
     let contents = try reading.contents(plan)
-    try ReportFolder(folder, dialect: plan.dialect).write(contents, tables: plan.job.report.tables)
+    try ReportFolder(folder, dialect: plan.dialect, workers: plan.workers)
+      .write(contents, tables: plan.job.report.tables)
     try reading.ledger?.note(contents)
     return RunSummary(
       reportFolder: folder, articles: reading.articlesRead, lists: reading.listsRead,

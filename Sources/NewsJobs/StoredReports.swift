@@ -90,8 +90,9 @@ package struct StoredReports {
   package func write(
     _ span: JobReport.Span, grain: Grain, folder: String, dialect: JobReport.Dialect
   ) throws {
-    try ReportFolder(folder, dialect: dialect == .sheet ? .sheet : .data)
-      .write(try contents(span: span, grains: [grain]), tables: nil)
+    try ReportFolder(
+      folder, dialect: dialect == .sheet ? .sheet : .data, workers: job.workersOrCores
+    ).write(try contents(span: span, grains: [grain]), tables: nil)
   }
 
   /// One table.

@@ -9,6 +9,8 @@ import CSVText
 import CXXHash
 import Foundation
 import NewsModel
+import Synchronization
+import Workers
 
 /// The disk refused something.
 package struct ReportError: Error, CustomStringConvertible {
@@ -28,15 +30,19 @@ package struct ReportFile: Hashable, Sendable, Codable {
 }
 
 /// Writes a report.
-package struct ReportFolder {
+package struct ReportFolder: Sendable {
   private let path: String
   private let aside: String
   private let dialect: CSVDialect
+  private let workers: Int
 
-  /// - Parameter path: As the file system takes it; made where it does not exist.
-  package init(_ path: String, dialect: CSVDialect) {
+  /// - Parameters:
+  ///   - path: As the file system takes it; made where it does not exist.
+  ///   - workers: Threads that share the tables among them.
+  package init(_ path: String, dialect: CSVDialect, workers: Int) {
     self.path = path
     self.dialect = dialect
+    self.workers = workers
     aside = path + "/.new"
   }
 
@@ -54,8 +60,7 @@ package struct ReportFolder {
         atPath: aside, withIntermediateDirectories: true)
     }
     var (files, beside): ([ReportFile], [String]) = ([], [])
-    for table in ReportTables.descriptions where tables?.contains(table.name) ?? true {
-      guard let file = try writeTable(table, contents, isWanted: tables != nil) else { continue }
+    try writeTables(contents, tables) { file, table in
       if ReportTables.ofHistory.contains(table.name) {
         beside.append(file.name)
       } else {
@@ -68,6 +73,27 @@ package struct ReportFolder {
     let manifest = Manifest(contents, files: files.sorted { bytesPrecede($0.name, $1.name) })
     _ = try writeFile("manifest.json", try manifest.json())
     try publish(files.map(\.name) + beside)
+  }
+
+  /// Writes several tables at a time.
+  ///
+  /// - Parameter take: Gets the files in the order of the tables.
+  private func writeTables(
+    _ contents: ReportContents, _ names: [String]?,
+    _ take: (ReportFile, TableDescription) -> Void
+  ) throws {
+    let tables = ReportTables.descriptions.filter { names?.contains($0.name) ?? true }
+    let rest = Mutex(tables[...])
+    // Tables only look at what they are made of. One of them reads the store: that of articles.
+    nonisolated(unsafe) let contents = contents
+    try Workers.mapInOrder(
+      workers: workers, next: { rest.withLock { $0.popFirst() } },
+      makeWorker: {
+        { table in
+          (try writeTable(table, contents, isWanted: names != nil), table)
+        }
+      },
+      consume: { file, table in if let file { take(file, table) } })
   }
 
   private func writeTable(

@@ -58,7 +58,7 @@ package final class CorpusAnalysis {
     self.rows = rows
     keywords = parts.contains(.keywords) ? KeywordFinder(settings: trends) : nil
     gaps = parts.contains(.gaps) ? GapFinder(settings: trends, names: names) : nil
-    let conveyor = Conveyor<PeriodCounts>(workers: settings.workers, room: 2) { period in
+    let conveyor = Conveyor<PeriodCounts>(workers: settings.workers, room: 8) { period in
       rows.addDay(period)
       rows.add(period)
     }
