@@ -33,7 +33,9 @@ package enum ReportTables {
     },
     AnyTable(TrendColumns.findings) { $0.findings },
     AnyTable(TrendColumns.trends, parts: [.pairs, .trends]) { all, write in
-      for row in all.analysis.trends where all.isInSpan(row.period) { try write(row) }
+      for rows in all.analysis.trends where rows.first.map({ all.isInSpan($0.period) }) ?? false {
+        for row in rows { try write(row) }
+      }
     },
     AnyTable(TrendColumns.bursts, parts: [.bursts]) { all in
       all.analysis.bursts.filter { all.touches($0.first, $0.last) }

@@ -27,11 +27,10 @@ package struct TextReport {
     self.period = period
     // Tables have millions of rows, and a row has half a dozen strings: none is copied to be looked at.
     let (topics, entities) = (contents.analysis.counts.topics, contents.analysis.counts.entities)
-    let trends = contents.analysis.trends
     topicRows = topics.indices.filter { topics[$0].period == period }.map { topics[$0] }
       .filter { !$0.topic.id.contains("/") }
     entityRows = entities.indices.filter { entities[$0].period == period }.map { entities[$0] }
-    trendRows = trends.indices.filter { trends[$0].period == period }.map { trends[$0] }
+    trendRows = contents.analysis.trends.first { $0.first?.period == period } ?? []
     writeAll()
   }
 

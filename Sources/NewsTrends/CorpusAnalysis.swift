@@ -7,7 +7,8 @@ import Workers
 /// The rows of all tables about articles.
 package struct AnalysisTables: Sendable {
   package var counts = CountTables()
-  package var trends: [TrendRow] = []
+  /// One list for each period.
+  package var trends: [[TrendRow]] = []
   package var bursts: [BurstRow] = []
   package var keywords: [KeywordRow] = []
   package var newNames: [NewNameRow] = []

@@ -81,12 +81,11 @@ package final class TrendBuilder {
     windows[now.period.grain, default: TrendWindow(baseline: settings.baselineWeeks)].add(now)
   }
 
-  /// By grain, time, kind of subject (topics, entities, pairs), then id or name. Nothing may be added
-  /// afterwards.
-  package func finish() -> [TrendRow] {
-    var parts = Grain.allCases.flatMap { rows.removeValue(forKey: $0) ?? [] }
-    if parts.count == 1 { return parts.removeLast() }
-    return parts.flatMap { $0 }
+  /// The rows of each period, by grain and time; of one period by kind of subject (topics, entities,
+  /// pairs), then id or name. Nothing may be added afterwards.
+  package func finish() -> [[TrendRow]] {
+    // Not in one list: copying them would take as long as writing half of them.
+    Grain.allCases.flatMap { rows.removeValue(forKey: $0) ?? [] }
   }
 
   private func topicRows(_ now: TrendPeriod, _ past: [TrendPeriod]) -> [TrendRow] {

@@ -3,7 +3,7 @@
 // Work is a sequence of pieces cut from the input, never from the number of workers. Each worker
 // takes the next piece, turns it into a result with its own state (buffers, tables), and the
 // caller's thread consumes the results in the order of the pieces. So the outcome is the same for
-// one worker or sixteen, and at most a dozen pieces per worker are in memory at any time.
+// one worker or sixteen, and at most two dozen pieces per worker are in memory at any time.
 
 import Dispatch
 import Synchronization
@@ -11,8 +11,8 @@ import Synchronization
 /// Work on several cores whose results do not depend on how many there are.
 package enum Workers {
   /// Pieces, of each worker, that may be taken and not yet consumed: enough to work on while the
-  /// consumer stores what it has got.
-  package static let piecesPerWorker = 12
+  /// consumer stores what it has got (with twelve the workers stood still for a tenth of a run).
+  package static let piecesPerWorker = 24
 
   /// Maps pieces to results in parallel and consumes them in order.
   ///
