@@ -65,7 +65,10 @@ let package = Package(
       swiftSettings: fast),
     .target(
       name: "NewsStore",
-      dependencies: ["NewsModel", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "NewsModel", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: fast),
     .target(
       name: "NewsJobs",

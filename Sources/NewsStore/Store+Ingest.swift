@@ -140,12 +140,13 @@ extension Store {
   package func add(_ parts: [InputPart]) throws -> [Reception: Int] {
     knownOrder = nil
     return try write { db in
+      let names = try NameStatements(db)
       var receptions: [Reception: Int] = [:]
       if !parts.isEmpty { try self.noteChange(db) }
       for part in parts {
         let input = try self.number(of: part, db)
         for article in part.articles {
-          receptions[try self.add(article, db), default: 0] += 1
+          receptions[try self.add(article, names, db), default: 0] += 1
         }
         for list in part.lists { try self.add(list, input, db) }
         for finding in part.findings { try self.add(finding, input, db) }
@@ -193,8 +194,10 @@ extension Store {
     ])
   }
 
-  private func add(_ article: ArticleFacts, _ db: Database) throws -> Reception {
-    if try insert(article, db) { return .new }
+  private func add(
+    _ article: ArticleFacts, _ names: NameStatements, _ db: Database
+  ) throws -> Reception {
+    if try insert(article, names, db) { return .new }
     let old = try Row.fetchOne(
       db.cachedStatement(
         sql: """
@@ -211,7 +214,7 @@ extension Store {
           .execute(arguments: [id, hash.stored])
       }
     }
-    if article.stands(before: standing) { try replace(id, with: article, db) }
+    if article.stands(before: standing) { try replace(id, with: article, names, db) }
     return isRevised ? .revised : .repeated
   }
 
@@ -233,27 +236,31 @@ extension Store {
     """
 
   /// - Returns: Whether the key is new.
-  private func insert(_ article: ArticleFacts, _ db: Database) throws -> Bool {
+  private func insert(
+    _ article: ArticleFacts, _ names: NameStatements, _ db: Database
+  ) throws -> Bool {
     try db.cachedStatement(
       sql: """
         INSERT INTO articles (\(Store.columns))
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (key) DO NOTHING
         """
-    ).execute(arguments: try values(article, db))
+    ).execute(arguments: try values(article, names, db))
     guard db.changesCount > 0 else { return false }
     try markUnlinked(db.lastInsertedRowID, db)
     return true
   }
 
   /// The article keeps its number; what was linked to its old text is not any more.
-  private func replace(_ id: Int64, with article: ArticleFacts, _ db: Database) throws {
+  private func replace(
+    _ id: Int64, with article: ArticleFacts, _ names: NameStatements, _ db: Database
+  ) throws {
     try db.cachedStatement(
       sql: """
         UPDATE articles SET (\(Store.columns)) =
           (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?
         """
-    ).execute(arguments: try values(article, db) + [id])
+    ).execute(arguments: try values(article, names, db) + [id])
     try db.cachedStatement(sql: "DELETE FROM links WHERE a = ?1 OR b = ?1")
       .execute(arguments: [id])
     try markUnlinked(id, db)
@@ -264,8 +271,10 @@ extension Store {
       .execute(arguments: [id])
   }
 
-  private func values(_ article: ArticleFacts, _ db: Database) throws -> StatementArguments {
-    let entities = try article.entities.map { try id(of: $0, db) }
+  private func values(
+    _ article: ArticleFacts, _ names: NameStatements, _ db: Database
+  ) throws -> StatementArguments {
+    let entities = try article.entities.map { try id(of: $0, names, db) }
     let topics = article.topics.map {
       (ids.topics[Int($0.topic)], Int64($0.matches), Int64($0.titleMatches))
     }
@@ -273,7 +282,7 @@ extension Store {
       (Int64($0.entity), Int64($0.paragraph), Int64($0.sentence))
     }
     let forms = try article.forms.map { form in
-      (try id(of: form, entities[Int(form.entity)], db), Int64(form.mentions))
+      (try id(of: form, entities[Int(form.entity)], names, db), Int64(form.mentions))
     }
     return [
       article.key, article.keyBasis.rawValue, try id(ofSource: article.source, db),
@@ -284,62 +293,6 @@ extension Store {
       IntegerLists.triples(topics), IntegerLists.list(entities), IntegerLists.triples(mentions),
       article.lead, article.signature.stored, IntegerLists.pairs(forms),
     ]
-  }
-
-  private func id(ofSource name: String, _ db: Database) throws -> Int64 {
-    if let id = ids.sources[name] { return id }
-    try db.execute(sql: "INSERT OR IGNORE INTO sources (name) VALUES (?)", arguments: [name])
-    let id =
-      try Int64.fetchOne(db, sql: "SELECT id FROM sources WHERE name = ?", arguments: [name]) ?? 0
-    ids.sources[name] = id
-    return id
-  }
-
-  private func id(of reference: EntityReference, _ db: Database) throws -> Int64 {
-    switch reference {
-    case .known(let number):
-      if ids.known[Int(number)] == 0 {
-        let id = try id(of: lexicon[Int(number)], db)
-        try db.cachedStatement(sql: "UPDATE entities SET listed = 1, surname = ? WHERE id = ?")
-          .execute(arguments: [lexiconSurnames[number], id])
-        ids.known[Int(number)] = id
-      }
-      return ids.known[Int(number)]
-    case .found(let entity):
-      if let id = ids.found[entity] { return id }
-      let id = try id(of: entity, db)
-      ids.found[entity] = id
-      return id
-    }
-  }
-
-  private func id(of entity: Entity, _ db: Database) throws -> Int64 {
-    try db.cachedStatement(sql: "INSERT OR IGNORE INTO entities (name, type) VALUES (?, ?)")
-      .execute(arguments: [entity.name, entity.type.rawValue])
-    // Most names are new to a run that asks.
-    if db.changesCount > 0 { return db.lastInsertedRowID }
-    return try Int64.fetchOne(
-      db.cachedStatement(sql: "SELECT id FROM entities WHERE name = ? AND type = ?"),
-      arguments: [entity.name, entity.type.rawValue]) ?? 0
-  }
-
-  private func id(of form: FormFact, _ entity: Int64, _ db: Database) throws -> Int64 {
-    let key = StoredForm(entity: entity, written: form.written, rule: form.rule)
-    if let id = ids.forms[key] { return id }
-    let values: StatementArguments = [entity, form.written, form.rule.rawValue]
-    try db.cachedStatement(
-      sql: "INSERT OR IGNORE INTO forms (entity, written, rule) VALUES (?, ?, ?)"
-    ).execute(arguments: values)
-    var id = db.lastInsertedRowID
-    if db.changesCount == 0 {
-      id =
-        try Int64.fetchOne(
-          db.cachedStatement(
-            sql: "SELECT id FROM forms WHERE entity = ? AND written = ? AND rule = ?"),
-          arguments: values) ?? 0
-    }
-    ids.forms[key] = id
-    return id
   }
 
   private func add(_ list: RankingList, _ input: Int64, _ db: Database) throws {

@@ -85,6 +85,51 @@ private func all(_ store: Store) throws -> [StoredArticle] {
     }
   }
 
+  @Test func aNameHasOneNumberWhetherItWasFoundOrIsListed() throws {
+    try withStore { store, _ in
+      let han = Entity(name: "Han Min Seo", type: .person)
+      func beginWithList(_ settings: String) throws {
+        try store.begin(
+          topics: [Topic(id: "weather", code: nil, label: "Weather")], entities: [han],
+          surnames: [0: "Han"], settings: settings)
+      }
+      func facts(_ key: String, _ reference: EntityReference) -> ArticleFacts {
+        var facts = article(key, text: 1, entities: [reference])
+        facts.forms = [FormFact(entity: 0, written: "Min-seo’s", rule: .initials, mentions: 1)]
+        return facts
+      }
+      _ = try store.add([part([facts("id:1", .found(han))])])
+      // Another run, whose list has the name.
+      try beginWithList("other")
+      _ = try store.add([part([facts("id:1", .found(han)), facts("id:2", .known(0))])])
+      try beginWithList("other")
+      _ = try store.add([part([facts("id:3", .known(0)), facts("id:4", .found(han))])])
+      #expect(try store.names().entities == [han])
+      #expect(try store.names().surnames == [0: "Han"])
+      #expect(try store.forms().count == 1)
+      #expect(try all(store).map(\.entities) == [[0], [0], [0], [0]])
+    }
+  }
+
+  @Test func anInsertionSaysWhatSQLiteRefuses() throws {
+    try withStore { store, _ in
+      try store.write { db in
+        let statement = try NameStatement(
+          db, "INSERT OR IGNORE INTO entities (name, type) VALUES (?, ?)")
+        statement.bind("Ω", at: 1)
+        statement.bind("place", at: 2)
+        let id = try #require(try statement.insert())
+        #expect(try statement.insert() == nil)
+        #expect(try String.fetchOne(db, sql: "SELECT name FROM entities WHERE id = \(id)") == "Ω")
+        let form = try NameStatement(db, "INSERT INTO sources (name) VALUES (?)")
+        form.bind(nil, at: 1)
+        #expect(throws: DatabaseError.self) { try form.insert() }
+        form.bind("Wire", at: 1)
+        #expect(try form.insert() != nil)
+      }
+    }
+  }
+
   @Test func aReaderSeesOneStateWhateverARunAddsMeanwhile() throws {
     try withStore { store, path in
       func facts(_ key: String, _ name: String) -> ArticleFacts {
