@@ -43,8 +43,29 @@ struct PhraseTable {
   }
 
   /// The phrases that enough articles have, by hash.
+  ///
+  /// - Complexity: O(n) for n phrases whose hashes are spread as they should be, else O(n log n).
   func sorted(minimum: Int = 1) -> [Entry] {
-    slots.filter { $0.hash != 0 && Int($0.articles) >= minimum }.sorted { $0.hash < $1.hash }
+    let entries = slots.filter { $0.hash != 0 && Int($0.articles) >= minimum }
+    guard entries.count > 64 else { return entries.sorted { $0.hash < $1.hash } }
+    // Some thirty phrases share the first bits of their hashes: only these are compared.
+    let bits = min(16, (entries.count / 32).bitWidth - (entries.count / 32).leadingZeroBitCount)
+    var ends = [Int](repeating: 0, count: (1 << bits) + 1)
+    for entry in entries { ends[Int(entry.hash >> (64 - bits)) + 1] += 1 }
+    for index in 1..<ends.count { ends[index] += ends[index - 1] }
+    // Filling a place moves the start of its share to its end.
+    var sorted = entries
+    for entry in entries {
+      let share = Int(entry.hash >> (64 - bits))
+      sorted[ends[share]] = entry
+      ends[share] += 1
+    }
+    var start = 0
+    for end in ends where end > start {
+      sorted[start..<end].sort { $0.hash < $1.hash }
+      start = end
+    }
+    return sorted
   }
 
   /// Lets all phrases go, and the memory that they took.
