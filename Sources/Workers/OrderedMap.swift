@@ -1,4 +1,4 @@
-// The ordered parallel map: the only place that uses Dispatch.
+// The ordered parallel map. This folder is the only place that uses Dispatch.
 //
 // Work is a sequence of pieces cut from the input, never from the number of workers. Each worker
 // takes the next piece, turns it into a result with its own state (buffers, tables), and the
