@@ -56,7 +56,7 @@ package struct JobRun {
     return RunSummary(
       reportFolder: folder, articles: reading.articlesRead, lists: reading.listsRead,
       rejected: reading.rejectedNow, noted: contents.noted,
-      messages: reading.messages + revised(contents) + putAside(contents, plan))
+      messages: reading.messages + revised(contents) + putAside(contents, plan.job))
   }
 }
 
@@ -67,13 +67,13 @@ private func revised(_ contents: ReportContents) -> [String] {
 }
 
 /// How much the pairs needed beyond the memory that the job gives them.
-private func putAside(_ contents: ReportContents, _ plan: JobPlan) -> [String] {
+func putAside(_ contents: ReportContents, _ job: JobFile) -> [String] {
   let bytes = contents.analysis.pairBytesOnDisk
   return bytes == 0
     ? []
     : [
       "pairs needed \(grouped((bytes + 999_999) / 1_000_000)) MB of disk beside the memory that "
-        + "`pairs.memory: \(plan.job.pairs.memory)` gives them"
+        + "`pairs.memory: \(job.pairs.memory)` gives them"
     ]
 }
 

@@ -100,17 +100,19 @@ package struct StoredReports {
   /// - Parameters:
   ///   - grain: The kind of periods in the table; `nil`: that of the period, else as the job says.
   ///   - write: Gets the bytes in order, about a megabyte at a time.
+  /// - Returns: What a user should know beside the table.
   /// - Throws: `AskedInVain` for a name that no table has.
   package func export(
     _ table: String, period: Period?, from first: CivilDay?, to last: CivilDay?, grain: Grain?,
     dialect: JobReport.Dialect, _ write: ([UInt8]) throws -> Void
-  ) throws {
+  ) throws -> [String] {
     _ = try StoredReports.columns(of: table)
     let contents = try contents(
       span: period.map { .period($0) } ?? .everything, from: first, to: last,
       grains: (grain ?? period?.grain).map { [$0] }, parts: ReportTables.parts(of: table))
     _ = try ReportTables.write(
       table, of: contents, dialect: dialect == .sheet ? .sheet : .data, write)
+    return putAside(contents, job)
   }
 
   /// The columns of a table, one a line.

@@ -33,9 +33,10 @@ struct ExportCommand: ParsableCommand {
     if columns { return printResult(try StoredReports.columns(of: table)) }
     let reports = try StoredReports(try store.jobFile())
     let file = try ResultFile(output.output)
-    try reports.export(
+    let messages = try reports.export(
       table, period: span.period, from: span.from, to: span.to, grain: grain,
       dialect: output.dialect, file.write)
     try file.close()
+    for message in messages { printMessage(message) }
   }
 }
