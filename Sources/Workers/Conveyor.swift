@@ -47,6 +47,7 @@ package final class Conveyor<Value: Sendable> {
       room.signal()
       throw error
     }
+    // The queue calls it for one value at a time, and what it touches is its own: see `init`.
     nonisolated(unsafe) let take = take
     queue.async { [failure, room] in
       defer { room.signal() }
