@@ -24,7 +24,8 @@ package struct StoreUpkeep {
   ///
   /// - Throws: `StoreError`; `CountError` where pairs do not fit into memory, nor on disk.
   package func refresh() throws {
-    // Neither knows of the other, but a store has one thread at a time.
+    // Copies and counts know nothing of one another. A store is used by one thread at a time, so
+    // copies are looked for through a second one, of the same file.
     let reader = workers > 1 ? try Store(reading: store.path) : store
     var links = Result<[StoryKeeping.Link]?, any Error>.success(nil)
     var counts = Result<Void, any Error>.success(())

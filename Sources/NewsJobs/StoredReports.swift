@@ -79,20 +79,27 @@ package struct StoredReports {
         + "\(first?.description ?? "nowhere") to \(last?.description ?? "nowhere")")
   }
 
-  /// The text report of a period; ends its last line.
-  package func text(of span: JobReport.Span, grain: Grain) throws -> String {
+  /// The text report of a period, which ends its last line, and what a user should know beside it.
+  package func text(
+    of span: JobReport.Span, grain: Grain
+  ) throws -> (text: String, messages: [String]) {
     // The text does not say how names are written.
     let parts = Set(AnalysisPart.allCases).subtracting([.aliases])
-    return TextReport(try contents(span: span, grains: [grain], parts: parts)).text
+    let contents = try contents(span: span, grains: [grain], parts: parts)
+    return (TextReport(contents).text, putAside(contents, job))
   }
 
   /// Writes the reports of a period into a folder.
+  ///
+  /// - Returns: What a user should know beside them.
   package func write(
     _ span: JobReport.Span, grain: Grain, folder: String, dialect: JobReport.Dialect
-  ) throws {
+  ) throws -> [String] {
+    let contents = try contents(span: span, grains: [grain])
     try ReportFolder(
       folder, dialect: dialect == .sheet ? .sheet : .data, workers: job.workersOrCores
-    ).write(try contents(span: span, grains: [grain]), tables: nil)
+    ).write(contents, tables: nil)
+    return putAside(contents, job)
   }
 
   /// One table.

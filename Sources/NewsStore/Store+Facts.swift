@@ -174,6 +174,7 @@ extension Store {
 }
 
 extension Store {
+  /// For one pass over rows: names may be added afterwards.
   func rowNumbers(_ db: Database) throws -> RowNumbers {
     try RowNumbers(db, order(db).entities)
   }

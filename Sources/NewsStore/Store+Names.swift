@@ -19,6 +19,8 @@ struct NameStatements {
 }
 
 extension Store {
+  // The number of a name, which is added where the store does not have it.
+
   func id(ofSource name: String, _ db: Database) throws -> Int64 {
     if let id = ids.sources[name] { return id }
     try db.execute(sql: "INSERT OR IGNORE INTO sources (name) VALUES (?)", arguments: [name])

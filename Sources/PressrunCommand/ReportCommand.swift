@@ -53,11 +53,15 @@ struct ReportCommand: ParsableCommand {
   func run() throws {
     let reports = try StoredReports(try store.jobFile())
     let span = period.map { JobReport.Span.period($0) } ?? .latest(rhythm.grain)
+    let messages: [String]
     if let folder {
-      try reports.write(span, grain: rhythm.grain, folder: folder, dialect: dialect)
+      messages = try reports.write(span, grain: rhythm.grain, folder: folder, dialect: dialect)
       printResult(folder + "\n")
     } else {
-      printResult(try reports.text(of: span, grain: rhythm.grain))
+      let report = try reports.text(of: span, grain: rhythm.grain)
+      messages = report.messages
+      printResult(report.text)
     }
+    for message in messages { printMessage(message) }
   }
 }

@@ -9,8 +9,7 @@ import Synchronization
 /// With one worker the function is called right away, on the caller's thread: the outcome is the
 /// same, since each value is taken in the same order by one thread at a time.
 ///
-/// `finish` must be called, or `stop` where there is nothing more to be had: until then the function
-/// may be running.
+/// The function may be running until `finish` or `stop` has returned; letting the conveyor go stops it.
 package final class Conveyor<Value: Sendable> {
   private let queue: DispatchQueue?
   private let room: DispatchSemaphore
@@ -36,6 +35,8 @@ package final class Conveyor<Value: Sendable> {
     self.room = DispatchSemaphore(value: 0)
     for _ in 0..<room { self.room.signal() }
   }
+
+  deinit { stop() }
 
   /// Hands on a value; waits while there is no room.
   ///

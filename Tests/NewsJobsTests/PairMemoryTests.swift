@@ -40,6 +40,8 @@ struct PairMemoryTests {
           ["export", "pairs", "--job", "job.yaml", "--output", "pairs.csv"], in: folder)
         #expect(export.messages.contains("MB of disk beside the memory"))
         #expect(try Data(contentsOf: path("pairs.csv")) == tables[0])
+        let report = try Program.run(["report", "weekly", "--job", "job.yaml"], in: folder)
+        #expect(report.messages.contains("MB of disk beside the memory"))
       }
       #expect(tables[0] == tables[1] && !tables[0].isEmpty)
     }
