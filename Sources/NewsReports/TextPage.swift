@@ -18,7 +18,7 @@ package struct TextPage {
   /// A line as it is; it is not cut to the width of the page.
   package mutating func line(_ text: String = "") { lines.append(text) }
 
-  /// A paragraph, broken between words.
+  /// A paragraph, broken between words; `26.7 %` is one word.
   ///
   /// - Parameters:
   ///   - lead: Before the first line; the others are indented by its width.
@@ -26,8 +26,8 @@ package struct TextPage {
     let indent = columns(of: lead)
     var line = lead
     var isEmpty = true
-    for word in text.split(separator: " ") {
-      if !isEmpty, columns(of: line) + 1 + columns(of: String(word)) > TextPage.width {
+    for word in words(of: text) {
+      if !isEmpty, columns(of: line) + 1 + columns(of: word) > TextPage.width {
         lines.append(line)
         (line, isEmpty) = (String(repeating: " ", count: indent), true)
       }
@@ -35,6 +35,18 @@ package struct TextPage {
       isEmpty = false
     }
     lines.append(line)
+  }
+
+  private func words(of text: String) -> [String] {
+    var words: [String] = []
+    for word in text.split(separator: " ") {
+      if word.hasPrefix("%"), let number = words.popLast() {
+        words.append("\(number) \(word)")
+      } else {
+        words.append(String(word))
+      }
+    }
+    return words
   }
 
   /// Rows of cells under a header.
