@@ -1,4 +1,4 @@
-// swift-tools-version: 6.1
+// swift-tools-version: 6.2
 import PackageDescription
 
 // The dynamic checks of exclusive access cost a tenth of all time in release builds. Tests run in debug
@@ -12,7 +12,7 @@ let fast: [SwiftSetting] = [
 // `--explicit-target-dependency-import-check error`, so the list is the law.
 let package = Package(
   name: "pressrun",
-  platforms: [.macOS(.v15)],
+  platforms: [.macOS(.v26)],
   products: [
     .executable(name: "pressrun", targets: ["pressrun"]),
     .executable(name: "pressrun-bench", targets: ["PressrunBench"]),

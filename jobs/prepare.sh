@@ -44,7 +44,7 @@ install_packages() {
 # Everything that building and running needs; further packages as arguments.
 prepare() {
   if ! command -v swift >/dev/null; then
-    echo "There is no \`swift\` on the path. Swift 6.1 or newer is at https://swift.org/install" >&2
+    echo "There is no \`swift\` on the path. Swift 6.2 or newer is at https://swift.org/install" >&2
     return 1
   fi
   if ! command -v dpkg-query >/dev/null; then

@@ -76,13 +76,23 @@ final class JSONParser {
   /// A string, a number or the joined strings of an array; `nil` for anything else.
   func text(_ place: Int) -> String? { Self.text(fields[place]) }
 
+  /// The string of bytes that simdjson gave.
+  ///
+  /// It has checked the UTF-8 of the record and the escapes of the string (a test goes through half
+  /// surrogate pairs); to check both again took a tenth of the counting of topics.
+  private static func string(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+    var text = UTF8Span(unchecked: bytes.span)
+    // A string that is known to be ASCII is compared by its bytes.
+    _ = text.checkForASCII()
+    return String(copying: text)
+  }
+
   private static func text(_ field: pr_json_field) -> String? {
     switch Int(field.kind) {
     case PR_JSON_STRING, PR_JSON_STRINGS:
-      // simdjson has checked the UTF-8, so nothing is repaired here.
       return field.text.map {
-        let bytes = UnsafeRawBufferPointer(start: $0, count: field.length)
-        return String(decoding: bytes, as: UTF8.self)
+        UnsafeBufferPointer(start: $0, count: field.length).withMemoryRebound(
+          to: UInt8.self, Self.string)
       }
     case PR_JSON_NUMBER:
       return field.is_integer != 0 ? String(field.integer) : String(field.number)

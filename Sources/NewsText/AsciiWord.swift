@@ -73,6 +73,18 @@ enum AsciiWord {
     }
   }
 
+  /// The dash, quotation mark or ellipsis of three bytes at a place where no word is; `nil` for
+  /// anything else, and where what follows it may belong to it.
+  ///
+  /// - Parameter bytes: With zeros behind the text, three at least.
+  @inline(__always)
+  static func wideMark(_ bytes: UnsafePointer<UInt8>, _ index: Int) -> UInt32? {
+    guard bytes[index] == 0xE2, bytes[index + 1] == 0x80 else { return nil }
+    let last = bytes[index + 2]
+    guard last >= 0x90, last <= 0x9F || last == 0xA6, bytes[index + 3] < 0x80 else { return nil }
+    return 0x2000 | UInt32(last & 0x3F)
+  }
+
   @inline(__always)
   private static func joins(_ before: UInt8, _ mark: UInt8, _ behind: UInt8) -> Bool {
     if isDigit(before) { return isDigit(behind) && mark != 0x3A }

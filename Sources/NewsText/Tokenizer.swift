@@ -38,57 +38,68 @@ package final class Tokenizer {
     buffer.withUnsafeBufferPointer { padded in
       guard let base = padded.baseAddress else { return }
       let bytes = UnsafeBufferPointer(start: base, count: text.byteCount)
-      findWords(bytes, base, titleEnd: title.utf8.count, &text)
+      // No word is shorter than a byte. Room in which no word is written takes no memory.
+      var titleTokenCount = 0
+      text.tokens.append(addingCapacity: bytes.count) { tokens in
+        titleTokenCount = findWords(bytes, base, titleEnd: title.utf8.count, &tokens)
+      }
+      text.titleTokenCount = titleTokenCount
       numberWords(base, &text)
     }
-    startParts(&text)
   }
 
   /// The first pass: where words begin and end, and what lies between them. The number of a word is
   /// its hash for now: words are looked up in a pass of their own, whose short loop lets the
   /// processor wait for many of the table's cache lines at once. That took a third off all time.
+  ///
+  /// Gives the number of words before `titleEnd`.
   private func findWords(
     _ bytes: UnsafeBufferPointer<UInt8>, _ base: UnsafePointer<UInt8>, titleEnd: Int,
-    _ text: inout TokenizedText
-  ) {
-    var (gap, index) = (Gap(), 0)
+    _ tokens: inout OutputSpan<Token>
+  ) -> Int {
+    var (gap, index, titleTokenCount) = (Gap(), 0, 0)
     let kinds = AsciiWord.kinds
     while index < bytes.count {
-      let byte = bytes[index]
-      if byte == 0x20 {  // the most frequent gap by far
-        gap.addSpace()
-        index += 1
-        continue
-      }
+      let byte = base[index]
       if AsciiWord.starts(byte) {
         let end = AsciiWord.end(base, from: index, kinds)
         if end > 0 {
-          text.append(base, index, end, &gap)
+          tokens.append(base, index, end, &gap)
           index = end
+          if base[index] == 0x20 {  // the most frequent gap by far
+            gap.addSpace()
+            index += 1
+          }
           continue
         }
       } else if byte < 0x80, byte != 0x5F {
-        if index == titleEnd { text.titleTokenCount = text.tokens.count }
+        if index == titleEnd { titleTokenCount = tokens.count }
         gap.add(byte)
         index += 1
         continue
+      } else if let mark = AsciiWord.wideMark(base, index) {
+        gap.add(mark)
+        index += 3
+        continue
       }
-      index = addOther(bytes, index, &gap, &text)
+      index = addOther(bytes, index, &gap, &tokens)
     }
+    return titleTokenCount
   }
 
   /// A segment that needs the full rules; gives the offset behind it.
   @inline(never)
   private func addOther(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ gap: inout Gap, _ text: inout TokenizedText
+    _ bytes: UnsafeBufferPointer<UInt8>, _ index: Int, _ gap: inout Gap,
+    _ tokens: inout OutputSpan<Token>
   ) -> Int {
     let segment = breaker.segment(bytes, from: index)
     guard segment.isWord, let base = bytes.baseAddress else {
-      gap.add(bytes, index)
+      gap.add(decodeScalar(bytes, index).0)
       return segment.end
     }
     guard segment.hasDictionaryScript, let dictionary else {
-      text.append(base, index, segment.end, &gap)
+      tokens.append(base, index, segment.end, &gap)
       return segment.end
     }
     // Words of a stretch in scripts without spaces.
@@ -100,19 +111,23 @@ package final class Tokenizer {
     }
     var from = index
     for boundary in dictionary.boundaries(bytes, index..<end) {
-      text.append(base, from, boundary, &gap)
+      tokens.append(base, from, boundary, &gap)
       from = boundary
     }
-    if from < end { text.append(base, from, end, &gap) }
+    if from < end { tokens.append(base, from, end, &gap) }
     return end
   }
 
   /// So many words before a word is numbered its slot is asked for.
   private static let lookAhead = 8
 
-  /// The second pass: hashes become numbers.
+  /// The second pass: hashes become numbers. Behind a stop or a line end, which are few, it looks
+  /// where sentences and paragraphs start.
   private func numberWords(_ base: UnsafePointer<UInt8>, _ text: inout TokenizedText) {
     var table = vocabulary.table
+    var parts = PartStarts(titleTokenCount: text.titleTokenCount)
+    swap(&parts.sentences, &text.sentenceStarts)
+    swap(&parts.paragraphs, &text.paragraphStarts)
     text.tokens.withUnsafeMutableBufferPointer { tokens in
       for index in tokens.indices {
         // Most of this loop's time was waiting for slots of rare words.
@@ -132,8 +147,12 @@ package final class Tokenizer {
         }
         tokens[index].word = found.number &- 1
         tokens[index].marks = found.marks
+        let gap = Gap(bits: tokens[index].before.rawValue)
+        if gap.needsLook || index == 0 { parts.look(gap, index, tokens) }
       }
     }
+    swap(&parts.sentences, &text.sentenceStarts)
+    swap(&parts.paragraphs, &text.paragraphStarts)
   }
 
   /// The slot of a word, which is added where it is new.
@@ -147,36 +166,33 @@ package final class Tokenizer {
     table = vocabulary.table
     return table.slots[table.slot(start, length, hash: hash)]
   }
+}
 
-  /// The third pass, over the few words behind a stop or a line end: where sentences and paragraphs
-  /// start.
-  private func startParts(_ text: inout TokenizedText) {
-    // Most words have nothing but a blank before them.
-    let places = text.tokens.withUnsafeBufferPointer { tokens in
-      tokens.indices.filter { $0 == 0 || Gap(bits: tokens[$0].before.rawValue).needsLook }
+/// Where sentences and paragraphs start, while a text's words get their numbers.
+private struct PartStarts {
+  let titleTokenCount: Int
+  var sentences: [UInt32] = []
+  var paragraphs: [UInt32] = []
+
+  /// Whether a part starts with a word, whose gap may say so.
+  @inline(never)
+  mutating func look(_ gap: Gap, _ index: Int, _ tokens: UnsafeMutableBufferPointer<Token>) {
+    var breaks = gap.breaks
+    if index == 0 || breaks.contains(.paragraph) {
+      breaks = TokenBreaks(
+        rawValue: breaks.rawValue | TokenBreaks.sentence.rawValue | TokenBreaks.paragraph.rawValue)
+      if index >= titleTokenCount { paragraphs.append(UInt32(index)) }
+    } else if endsSentence(gap, tokens[index - 1], before: tokens[index]) {
+      breaks.insert(.sentence)
     }
-    for index in places {
-      let gap = Gap(bits: text.tokens[index].before.rawValue)
-      var breaks = gap.breaks
-      if index == 0 || breaks.contains(.paragraph) {
-        breaks = TokenBreaks(
-          rawValue: breaks.rawValue | TokenBreaks.sentence.rawValue | TokenBreaks.paragraph.rawValue
-        )
-        if index >= text.titleTokenCount { text.paragraphStarts.append(UInt32(index)) }
-      } else if endsSentence(gap, text.tokens[index - 1], before: text.tokens[index]) {
-        breaks.insert(.sentence)
-      }
-      if breaks.contains(.sentence) { text.sentenceStarts.append(UInt32(index)) }
-      text.tokens[index].before = breaks.isEmpty ? .none : breaks
-    }
+    if breaks.contains(.sentence) { sentences.append(UInt32(index)) }
+    tokens[index].before = breaks.isEmpty ? .none : breaks
   }
 
   /// Whether the marks since the last word end a sentence, given the word that follows.
   private func endsSentence(_ gap: Gap, _ last: Token, before next: Token) -> Bool {
     if gap.hasWideStop { return true }
-    guard gap.hasSpaceAfterStop, !next.shape.contains(.startsLower) else {
-      return false
-    }
+    guard gap.hasSpaceAfterStop, !next.shape.contains(.startsLower) else { return false }
     if gap.hasLoudStop { return true }
     return !last.shape.contains(.abbreviation)
   }
@@ -194,14 +210,13 @@ extension TokenizedText {
     body.withUTF8 { bytes.append(contentsOf: $0) }
     for _ in 0..<TokenizedText.padding { bytes.append(0) }
     tokens.removeAll(keepingCapacity: true)
-    tokens.reserveCapacity(byteCount / 4)
     sentenceStarts.removeAll(keepingCapacity: true)
     paragraphStarts.removeAll(keepingCapacity: true)
     titleTokenCount = 0
   }
 }
 
-extension TokenizedText {
+extension OutputSpan where Element == Token {
   /// Adds a word with its hash in the place of its number, and empties the gap.
   @inline(__always)
   fileprivate mutating func append(
@@ -209,7 +224,7 @@ extension TokenizedText {
   ) {
     let hash = WordTable.hash(
       base + start, end - start, WordTable.prefix(base + start, end - start))
-    tokens.append(
+    append(
       Token(
         start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
         word: UInt32(truncatingIfNeeded: hash),
@@ -259,9 +274,8 @@ private struct Gap {
     }
   }
 
-  /// A segment without letters or digits.
-  mutating func add(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) {
-    let (scalar, _) = decodeScalar(bytes, index)
+  /// A character that is neither letter nor digit.
+  mutating func add(_ scalar: UInt32) {
     if scalar < 0x80 {
       add(UInt8(scalar))
     } else if scalar == 0xA0 || scalar == 0x3000 || (0x2000...0x200A).contains(scalar) {

@@ -41,6 +41,9 @@ public struct WordMarks: WordBits {
   /// `Typhoon`, `Hurricane`, with a capital: what follows is the name of a storm.
   @inlinable public static var storm: WordMarks { WordMarks(rawValue: 64) }
 
+  /// Matches a word of a topic pattern, the first or another.
+  @inlinable public static var inTopic: WordMarks { WordMarks(rawValue: 128) }
+
   /// - Parameter shape: How the word is written.
   init(_ marks: WordMarks, shape: WordShape) {
     rawValue = marks.rawValue | UInt16(shape.rawValue) << 8

@@ -91,7 +91,7 @@ private final class TopicWords: WordClassifier {
       startsPhrase: matches.contains { startsPhrase[Int($0)] })
     entries.append(entry)
     places.append(UInt32(entries.count))
-    return entry.singles.isEmpty && !entry.startsPhrase ? .none : .startsTopic
+    return entry.singles.isEmpty && !entry.startsPhrase ? .inTopic : [.inTopic, .startsTopic]
   }
 
   /// `nil` for a word of no pattern.
@@ -151,7 +151,9 @@ package final class TopicCounter {
     for place in entry.singles {
       candidates.append(candidate(words.singles[Int(place)], 1, position))
     }
+    // Most words behind one that may start a phrase are in no pattern.
     guard entry.startsPhrase, position + 1 < tokens.count,
+      tokens[position + 1].marks.contains(.inTopic),
       let next = words.entry(tokens[position + 1].word)
     else { return }
     for first in entry.matches {

@@ -128,6 +128,21 @@ struct SourceReaderTests {
     #expect(found.findings.allSatisfy { $0.severity == .rejected })
   }
 
+  @Test func everyEscapeGivesTextInUTF8OrAFinding() throws {
+    let units = (Array(0...0xFF) + Array(0xD700...0xE0FF)).map { String($0, radix: 16) }
+      .map { String(repeating: "0", count: 4 - $0.count) + $0 }
+    let halves = ["d800", "dbff", "dc00", "dead", "dfff", "0041"]
+    let pairs = halves.flatMap { half in halves.map { half + #"\u"# + $0 } }
+    // Long enough to be no string within its own sixteen bytes.
+    let lines = (units + pairs).map { #"{"title":"twenty bytes of text \u"# + $0 + "\"}\n" }
+    let found = try read(Data(lines.joined().utf8), "a.jsonl", .jsonLines)
+    #expect(found.articles.count + found.findings.count == lines.count)
+    for article in found.articles {
+      #expect(String(validating: article.title.utf8, as: UTF8.self) != nil)
+    }
+    #expect(found.articles.filter { $0.title.hasSuffix("\u{E4}") }.map(\.place.line) == [0xE5])
+  }
+
   @Test func readsCompressedFilesAsTheyAre() throws {
     let item = ReaderCase.all[0]
     for (tool, ending) in [("gzip", "gz"), ("zstd", "zst")] {
