@@ -59,6 +59,7 @@ struct BenchJobs {
     case "facts": return try facts(workers, ["--store-only"])
     case "reports": return try reports(workers)
     case "week": return try week()
+    case "wc": return countTwice(workers)
     case "start":
       return BenchCase(
         name: name, workers: 1, command: [pressrun, "--help"], ignoresWorkers: true)
@@ -68,6 +69,13 @@ struct BenchJobs {
       return again
     default: throw BenchError("\(name): no such case")
     }
+  }
+
+  /// Two copies of `wc -w`, one after the other for one worker and side by side for more: what the
+  /// machine gives to a program that shares nothing at all.
+  private func countTwice(_ workers: Int) -> BenchCase {
+    let script = workers == 1 ? #"wc -w "$0"; wc -w "$0""# : #"wc -w "$0" & wc -w "$0" & wait"#
+    return BenchCase(name: "wc", workers: workers, command: ["sh", "-c", script, input])
   }
 
   private func work(_ name: String, _ workers: Int, _ flags: [String]) throws -> BenchCase {

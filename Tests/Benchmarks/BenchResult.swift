@@ -45,6 +45,14 @@ struct ResultTable {
 
   mutating func add(_ result: BenchResult) { rows.append(result) }
 
+  /// How many times as fast as one worker two are; `nil` where not both were measured.
+  func gainOfTwoWorkers(_ name: String) -> Double? {
+    let walls = [1, 2].compactMap { count in
+      rows.last { $0.name == name && $0.workers == count }?.wall
+    }
+    return walls.count == 2 ? walls[0] / walls[1] : nil
+  }
+
   /// The last result as a line of text; with a heading above the first.
   var lastLine: String {
     guard let row = rows.last else { return "" }

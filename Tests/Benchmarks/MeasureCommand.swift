@@ -12,7 +12,8 @@ struct MeasureCommand: ParsableCommand {
       Each case is run once to warm up and then --runs times, in turn with `wc -w`. Printed are
       medians: CPU seconds, wall seconds, MB/s, articles/s, peak resident memory, the ratio of CPU
       time and wall time to that of `wc -w`, and a checksum of all output files. A case whose
-      checksum differs between runs or numbers of workers fails the program.
+      checksum differs between runs or numbers of workers fails the program. The case `wc` is two
+      copies of `wc -w`, one after the other and side by side: what two workers can gain here.
 
         pressrun-bench --input news.jsonl --lexicons lexicons/
       """)
@@ -25,8 +26,8 @@ struct MeasureCommand: ParsableCommand {
   @Option(help: "Folder with the shipped lexicons.") var seeds = "seeds"
   @Option(help: "Counted runs of each case.") var runs = 5
   @Option(help: "Numbers of workers, separated by commas.") var workers = "1,2"
-  @Option(help: "Cases: topics, counts, facts, week, reports, again, start; separated by commas.")
-  var cases = "topics,counts,facts,week,reports,again,start"
+  @Option(help: "Cases: wc, topics, counts, facts, week, reports, again, start; with commas.")
+  var cases = "wc,topics,counts,facts,week,reports,again,start"
   @Option(help: "A CSV file to add the results to.") var results: String?
 
   func validate() throws {
@@ -49,6 +50,7 @@ struct MeasureCommand: ParsableCommand {
     let corpus = try CorpusSize(path: input)
     var table = ResultTable(corpus: corpus)
     var failed = false
+    var possibleGain: Double?
     for name in cases.split(separator: ",").map(String.init) {
       var checksums: Set<String> = []
       for count in workers.split(separator: ",").compactMap({ Int($0) }) {
@@ -58,6 +60,15 @@ struct MeasureCommand: ParsableCommand {
         table.add(result)
         print(table.lastLine)
         if benchCase.ignoresWorkers { break }
+      }
+      if let gain = table.gainOfTwoWorkers(name) {
+        if name == "wc" { possibleGain = gain }
+        let share = possibleGain.map {
+          String(format: " (%.0f %% of what wc gains)", 100 * gain / $0)
+        }
+        print(
+          String(format: "%@: two workers are %.2f times as fast as one", name, gain)
+            + (share ?? ""))
       }
       if checksums.count > 1 {
         failed = true

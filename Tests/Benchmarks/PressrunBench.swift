@@ -8,7 +8,8 @@ struct PressrunBench: ParsableCommand {
     commandName: "pressrun-bench",
     abstract: "Measure pressrun beside wc -w, check its output, make corpora to measure with.",
     subcommands: [
-      MeasureCommand.self, WorkCommand.self, RanksCommand.self, CSVRowsCommand.self,
+      MeasureCommand.self, PeersCommand.self, WorkCommand.self, RanksCommand.self,
+      CSVRowsCommand.self,
       StoriesCommand.self, NamesCommand.self, TagSpeedCommand.self, NightsCommand.self,
       GenerateCommand.self,
     ],
