@@ -63,18 +63,23 @@ struct ByteBuffer: ~Copyable {
     count += bytes.count
   }
 
-  /// Appends bytes that have sixteen readable bytes behind them. Short ones, as names are, are copied
-  /// sixteen at a time without a call.
+  /// Appends a byte, where it is wanted, and bytes that have sixteen readable bytes behind them. Short
+  /// ones, as names are, are copied sixteen at a time without a call.
   @inline(__always)
-  mutating func append(padded source: UnsafeRawPointer, _ length: Int) {
-    reserve(length + 16)
+  mutating func append(
+    _ byte: UInt8, if isWanted: Bool, thenPadded source: UnsafeRawPointer, _ length: Int
+  ) {
+    reserve(length &+ 17)
+    base.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
+    count &+= isWanted ? 1 : 0
+    let target = base + count
     var offset = 0
     repeat {
       let block = (source + offset).loadUnaligned(as: SIMD16<UInt8>.self)
-      (base + count + offset).storeBytes(of: block, as: SIMD16<UInt8>.self)
-      offset += 16
+      (target + offset).storeBytes(of: block, as: SIMD16<UInt8>.self)
+      offset &+= 16
     } while offset < length
-    count += length
+    count &+= length
   }
 
   /// Appends what `write` puts into `room` free bytes; `write` returns how many it used.

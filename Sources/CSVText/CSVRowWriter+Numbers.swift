@@ -12,6 +12,8 @@ extension CSVRowWriter {
   /// A whole number. Never guarded.
   package mutating func integer(_ value: Int) {
     startCell()
+    // Most counts have one digit.
+    if value >= 0, value < 10 { return buffer.append(0x30 | UInt8(truncatingIfNeeded: value)) }
     if value < 0 { buffer.append(UInt8(ascii: "-")) }
     buffer.append(digitsOf: UInt64(value.magnitude), width: 1)
   }

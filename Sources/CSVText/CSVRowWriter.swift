@@ -89,11 +89,12 @@ package struct CSVRowWriter: ~Copyable {
   package mutating func text(prepared cells: borrowing PreparedCells, _ index: Int) {
     precondition(cells.dialect == dialect, "cells for \(cells.dialect), writer for \(dialect)")
     let start = Int(cells.offsets[index])
-    let length = Int(cells.offsets[index + 1]) - start
-    startCell()
+    let length = Int(cells.offsets[index + 1]) &- start
+    let isFirst = self.cells == 0
+    self.cells &+= 1
     cells.bytes.withUnsafeBytes { bytes in
       guard let base = bytes.baseAddress else { return }
-      buffer.append(padded: base + start, length)
+      buffer.append(Byte.comma, if: !isFirst, thenPadded: base + start, length)
     }
   }
 
