@@ -29,10 +29,12 @@ package struct EntityLexiconFiles: Hashable, Sendable {
   package var neverSurnames: String?
   /// Words between blanks: given names of people.
   package var givenNames: String?
+  /// Words between blanks: family names of people.
+  package var familyNames: String?
 
   package init(
     lists: [String], aliases: String? = nil, titles: String? = nil, stop: String? = nil,
-    neverSurnames: String? = nil, givenNames: String? = nil
+    neverSurnames: String? = nil, givenNames: String? = nil, familyNames: String? = nil
   ) {
     self.lists = lists
     self.aliases = aliases
@@ -40,6 +42,7 @@ package struct EntityLexiconFiles: Hashable, Sendable {
     self.stop = stop
     self.neverSurnames = neverSurnames
     self.givenNames = givenNames
+    self.familyNames = familyNames
   }
 }
 
@@ -54,8 +57,8 @@ package struct EntityLexicon: Sendable {
   let titles: NameTrie
   /// As they stand in text.
   let neverSurnames: Set<[UInt8]>
-  /// By word of a name: 1 first word of a person's name, 2 last word of one, 4 in an organisation's
-  /// name, 8 in a place's, 16 in a nationality's, 32 a given name.
+  /// By word of a name: 1 first word of a person's name, 2 last word of one or a family name, 4 in an
+  /// organisation's name, 8 in a place's, 16 in a nationality's, 32 a given name.
   let wordFlags: [[UInt8]: UInt8]
 
   /// Reads all files.
@@ -74,14 +77,8 @@ package struct EntityLexicon: Sendable {
         builder.neverSurnames.insert(Array(word.utf8))
       }
     }
-    var givenNames: [[UInt8]] = []
-    if let path = files.givenNames {
-      for (line, _) in try LexiconBuilder.lines(path) {
-        for name in line.split(separator: " ") {
-          givenNames.append(Array(name.utf8))
-        }
-      }
-    }
+    let givenNames = try files.givenNames.map(LexiconBuilder.words) ?? []
+    let familyNames = try files.familyNames.map(LexiconBuilder.words) ?? []
     entities = builder.entities.sorted()
     var place: [Entity: UInt32] = [:]
     for (index, entity) in entities.enumerated() { place[entity] = UInt32(index) }
@@ -91,7 +88,7 @@ package struct EntityLexicon: Sendable {
       })
     names = builder.names.finished(builder.cutter) { place[builder.entities[Int($0)]] ?? $0 }
     titles = builder.titles.finished(builder.cutter)
-    wordFlags = builder.flags(givenNames: givenNames)
+    wordFlags = builder.flags(givenNames: givenNames, familyNames: familyNames)
     neverSurnames = builder.neverSurnames
   }
 }
@@ -162,14 +159,15 @@ private struct LexiconBuilder {
     flags[place] |= bit
   }
 
-  /// The flags of all words, given names among them.
-  func flags(givenNames: [[UInt8]]) -> [[UInt8]: UInt8] {
+  /// The flags of all words, given and family names among them.
+  func flags(givenNames: [[UInt8]], familyNames: [[UInt8]]) -> [[UInt8]: UInt8] {
     var all: [[UInt8]: UInt8] = [:]
-    all.reserveCapacity(flags.count + givenNames.count)
+    all.reserveCapacity(flags.count + givenNames.count + familyNames.count)
     for (word, bits) in flags.enumerated() where bits != 0 {
       all[cutter.bytes(WordID(word))] = bits
     }
     for name in givenNames { all[name, default: 0] |= 32 }
+    for name in familyNames { all[name, default: 0] |= 2 }
     return all
   }
 
@@ -210,6 +208,11 @@ private struct LexiconBuilder {
       let line = $1.trimmingSpaces()
       return line.isEmpty || line.hasPrefix("#") ? nil : (String(line), $0 + 1)
     }
+  }
+
+  /// The words of these lines.
+  static func words(_ path: String) throws -> [[UInt8]] {
+    try lines(path).flatMap { line, _ in line.split(separator: " ").map { Array($0.utf8) } }
   }
 
   struct Row {

@@ -75,6 +75,8 @@ package struct JobEntities: Hashable, Sendable {
   package var neverSurnames: String?
   /// Given names of people, which the recogniser looks at.
   package var givenNames: String?
+  /// Family names of people, which the recogniser looks at.
+  package var familyNames: String?
   /// Only the exact names of the lists: no recogniser, no titles, no surnames.
   package var gazetteerOnly = false
   /// Weights of the trained recogniser; `nil`: off.

@@ -68,7 +68,8 @@ package struct JobPlan: Sendable {
             titles: job.entities.titles.map(job.resolve),
             stop: job.entities.stop.map(job.resolve),
             neverSurnames: job.entities.neverSurnames.map(job.resolve),
-            givenNames: job.entities.givenNames.map(job.resolve)))
+            givenNames: job.entities.givenNames.map(job.resolve),
+            familyNames: job.entities.familyNames.map(job.resolve)))
       }
       if let path = job.entities.recogniser, !job.entities.gazetteerOnly {
         plan.analysis.model = try NameModel(contentsOf: job.resolve(path))
@@ -234,8 +235,7 @@ extension JobPlan {
       [job.topics].compactMap { $0 } + entities.lists
       + [
         entities.aliases, entities.titles, entities.stop, entities.neverSurnames,
-        entities.givenNames,
-        entities.recogniser,
+        entities.givenNames, entities.familyNames, entities.recogniser,
       ].compactMap { $0 }
     for path in files {
       hasher.add([UInt8](FileManager.default.contents(atPath: job.resolve(path)) ?? Data()))

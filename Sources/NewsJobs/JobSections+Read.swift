@@ -19,6 +19,7 @@ extension JobEntities {
     group.read("stop", into: &stop) { $0.existingPath() }
     group.read("neverSurnames", into: &neverSurnames) { $0.existingPath() }
     group.read("givenNames", into: &givenNames) { $0.existingPath() }
+    group.read("familyNames", into: &familyNames) { $0.existingPath() }
     group.read("gazetteerOnly", into: &gazetteerOnly) { $0.flag() }
     group.read("precision", into: &precision) {
       $0.number(in: 0...1, described: "a number from 0 to 1")
@@ -44,6 +45,7 @@ extension JobEntities {
     if names.contains("titles.csv") { titles = joinedPath(path, "titles.csv") }
     if names.contains("stop.txt") { stop = joinedPath(path, "stop.txt") }
     if names.contains("given-names.txt") { givenNames = joinedPath(path, "given-names.txt") }
+    if names.contains("family-names.txt") { familyNames = joinedPath(path, "family-names.txt") }
     if names.contains("surnames-never.txt") {
       neverSurnames = joinedPath(path, "surnames-never.txt")
     }

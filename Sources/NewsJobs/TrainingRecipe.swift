@@ -196,6 +196,7 @@ extension EntityLexiconFiles {
       lists: names.filter { $0.hasSuffix(".csv") && $0 != "aliases.csv" && $0 != "titles.csv" }
         .sorted(by: bytesPrecede).map { joinedPath(folder, $0) },
       aliases: path("aliases.csv"), titles: path("titles.csv"), stop: path("stop.txt"),
-      neverSurnames: path("surnames-never.txt"), givenNames: path("given-names.txt"))
+      neverSurnames: path("surnames-never.txt"), givenNames: path("given-names.txt"),
+      familyNames: path("family-names.txt"))
   }
 }

@@ -230,7 +230,7 @@ private let labelled = """
       EntityLexiconFiles(
         lists: lists, aliases: path("aliases.csv"), titles: path("titles.csv"),
         stop: path("stop.txt"), neverSurnames: path("surnames-never.txt"),
-        givenNames: path("given-names.txt")))
+        givenNames: path("given-names.txt"), familyNames: path("family-names.txt")))
     return (lexicon, model)
   }
 
