@@ -102,7 +102,7 @@ private struct LexiconBuilder {
   var surnames: [Entity: String] = [:]
   private var numbers: [Entity: UInt32] = [:]
   let cutter = NameCutter()
-  /// By word of a name, see `EntityLexicon.wordFlags`.
+  /// By word of a name, see `EntityLexicon.wordFlags`; and 128: an organisation's whole name.
   private var flags: [UInt8] = []
 
   mutating func addNames(_ path: String) throws {
@@ -145,7 +145,7 @@ private struct LexiconBuilder {
     case .person:
       flag(words[0], words.count > 1 ? 1 : 2)
       if let last = words.dropFirst().last { flag(last, 2) }
-    case .organisation: for word in words { flag(word, 4) }
+    case .organisation: for word in words { flag(word, words.count == 1 ? 4 | 128 : 4) }
     case .place: for word in words { flag(word, 8) }
     case .nationality: for word in words { flag(word, 16) }
     }
@@ -164,7 +164,9 @@ private struct LexiconBuilder {
     var all: [[UInt8]: UInt8] = [:]
     all.reserveCapacity(flags.count + givenNames.count + familyNames.count)
     for (word, bits) in flags.enumerated() where bits != 0 {
-      all[cutter.bytes(WordID(word))] = bits
+      // The place in `Cardiff City` speaks for no organisation.
+      let isOnlyPlace = bits & 8 != 0 && bits & 128 == 0
+      all[cutter.bytes(WordID(word))] = isOnlyPlace ? bits & ~4 : bits & ~128
     }
     for name in givenNames { all[name, default: 0] |= 32 }
     for name in familyNames { all[name, default: 0] |= 2 }
