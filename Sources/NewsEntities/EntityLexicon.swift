@@ -206,7 +206,7 @@ private struct LexiconBuilder {
     else {
       throw EntityLexiconError(place: Place(path: path), message: "cannot be read as UTF-8 text")
     }
-    return text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
+    return textLines(text).enumerated().compactMap {
       let line = $1.trimmingSpaces()
       return line.isEmpty || line.hasPrefix("#") ? nil : (String(line), $0 + 1)
     }

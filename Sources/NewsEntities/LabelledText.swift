@@ -100,8 +100,8 @@ package enum LabelledFile {
       startsSentence = true
     }
     let text = String(decoding: data, as: UTF8.self)
-    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-      let columns = line.split(whereSeparator: { $0 == "\t" || $0 == " " || $0 == "\r" })
+    for line in textLines(text) {
+      let columns = line.split(whereSeparator: { $0 == "\t" || $0 == " " })
       guard let word = columns.first else {
         if !startsSentence {
           startsSentence = true

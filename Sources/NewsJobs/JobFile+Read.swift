@@ -34,8 +34,11 @@ extension JobFile {
   ///   - path: As problems name it; its folder is where `root` starts.
   package init(yaml: String, path: String, checksFiles: Bool = true) throws(JobFileError) {
     let reading = JobReading(path: path, checksFiles: checksFiles)
-    let name = path.split(separator: "/").last?.split(separator: ".").first.map(String.init)
-    var job = JobFile(path: path, root: reading.root, name: name ?? "job")
+    let name = path.split(separator: "/").last.map { file in
+      file.lastIndex(of: ".").map { String(file[..<$0]) } ?? String(file)
+    }
+    var job = JobFile(
+      path: path, root: reading.root, name: name.flatMap { $0.isEmpty ? nil : $0 } ?? "job")
     if let root = JobFile.compose(yaml, reading), reading.acceptsVersion(of: root) {
       job.readAll(root, reading)
       root.finish()

@@ -225,7 +225,7 @@ extension JobPlan {
 
   /// Goes up whenever the program finds other facts in the same text, so that a store of before is read
   /// anew and not mixed.
-  private static let rulesOfFacts = 5
+  private static let rulesOfFacts = 6
 
   /// A hash of all that facts depend on beside the input: the lists' bytes, the zone, the rules.
   var factsHash: String {
@@ -249,5 +249,28 @@ extension JobPlan {
         near \(job.joinsNearStories); lead \(analysis.keepsLead)
         """.utf8))
     return hasher.hash.description
+  }
+
+  /// By name of a source: a hash of how it is read. Where its files lie, and what a sidecar says, is
+  /// no part of it: both grow from night to night.
+  var sourceHashes: [String: String] {
+    var hashes: [String: String] = [:]
+    for (settings, _) in sources {
+      var hasher = ReportHasher()
+      let fields = settings.fields.map { "\($0.key.rawValue)=\($0.value)" }.sorted()
+      hasher.add(
+        Array(
+          """
+          \(settings.format) \(settings.zone?.identifier ?? "") \(String(describing: settings.encoding)) \
+          \(settings.dates) \(settings.key) \(settings.section) \(settings.headings) \
+          \(settings.agencies) \(settings.observed ?? "") \(fields) \(settings.delimiter ?? 0) \
+          \(settings.hasHeader) \(settings.list ?? "") \(String(describing: settings.timeInName)) \
+          \(settings.items ?? "")
+          """.utf8))
+      // Two parts of a job may name one source.
+      let known = hashes[settings.name].map { $0 + " " } ?? ""
+      hashes[settings.name] = known + hasher.hash.description
+    }
+    return hashes
   }
 }

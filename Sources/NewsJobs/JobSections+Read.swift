@@ -84,8 +84,7 @@ extension JobTrends {
     group.read("baselineWeeks", into: &baselineWeeks) { $0.wholeNumber(in: 2...520) }
     group.read("p", into: &p) {
       $0.number(
-        in: Double.leastNonzeroMagnitude...1.0.nextDown,
-        described: "a number between 0 and 1, both ends excluded")
+        in: 0.001...0.999, described: "a number from 0.001 to 0.999")
     }
     group.read("significance", into: &significance) {
       $0.number(in: 0...1, described: "a number from 0 to 1")

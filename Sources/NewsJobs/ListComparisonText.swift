@@ -121,7 +121,7 @@ struct ListComparisonText {
 
   /// `-` where there is no value.
   private func fixed(_ value: Double?, _ digits: Int = 3) -> String {
-    guard let value else { return "-" }
+    guard let value, value.isFinite else { return "-" }
     var power = 1.0
     for _ in 0..<digits { power *= 10 }
     let scaled = Int((value.magnitude * power).rounded())

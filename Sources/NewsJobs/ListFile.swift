@@ -84,10 +84,10 @@ package enum ListFile {
       if let maker { item.by = cell(rows, row, maker) }
       if let rank {
         let written = cell(rows, row, rank)
-        guard let number = Int(written), number > 0 else {
+        guard let number = RankedItem.rank(written: written) else {
           throw ListFileError(
             place: Place(path: path, line: rows.line(row)),
-            message: "the rank `\(written)` is no whole number")
+            message: "the rank `\(written)` is no whole number from 1 to 1,000,000")
         }
         item.rank = number
       }

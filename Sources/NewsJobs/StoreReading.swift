@@ -31,7 +31,9 @@ final class StoreReading {
 
   /// Whether every input is known as it stands, with the settings of the job.
   func nothingIsNew() throws -> Bool {
-    guard try store.settingsHash() == plan.factsHash else { return false }
+    guard try store.settingsHash() == plan.factsHash, try changedSources().isEmpty else {
+      return false
+    }
     let pending = try pendingSources(store)
     noteSkipped(pending)
     return pending.allSatisfy(\.files.isEmpty)
@@ -55,7 +57,8 @@ final class StoreReading {
   private func noteSkipped(_ pending: [(settings: SourceSettings, files: [InputFile])]) {
     let count = pending.reduce(0) { $0 + $1.files.count }
     let skipped = plan.sources.reduce(0) { $0 + $1.files.count } - count
-    if skipped > 0 { messages.append("\(skipped) inputs have not changed and were not read again") }
+    if skipped == 1 { messages.append("1 input has not changed and was not read again") }
+    if skipped > 1 { messages.append("\(skipped) inputs have not changed and were not read again") }
   }
 
   /// All that the store holds, for a report.
@@ -101,8 +104,12 @@ final class StoreReading {
   private func prepare(_ store: Store, _ plan: JobPlan) throws -> [String] {
     let hash = plan.factsHash
     let old = try store.settingsHash()
+    let changed = try changedSources()
+    let subject =
+      old == hash
+      ? "settings of \(changed.joined(separator: ", "))" : "topics, entities or other settings"
     var messages: [String] = []
-    if let old, old != hash {
+    if let old, old != hash || !changed.isEmpty {
       let inputs = try store.inputs()
       let gone = inputs.filter {
         !FileManager.default.fileExists(atPath: plan.job.resolve($0.path))
@@ -110,17 +117,25 @@ final class StoreReading {
       if let first = gone.first, !plan.readsEverything {
         throw StoreError(
           .otherSettings, store.path,
-          "topics, entities or other settings of the job have changed, and \(gone.count) of "
+          "\(subject) of the job have changed, and \(gone.count) of "
             + "\(inputs.count) inputs that would have to be read again are gone (\(first.path)); "
             + "`pressrun run \(plan.job.path) --force` starts anew with what is there")
       }
-      messages.append(
-        "topics, entities or other settings have changed: all inputs are read again")
+      messages.append("\(subject) have changed: all inputs are read again")
     }
     try store.begin(
       topics: plan.analysis.topics?.topics ?? [], entities: plan.analysis.lexicon?.entities ?? [],
-      surnames: plan.analysis.lexicon?.surnames ?? [:], settings: hash)
+      surnames: plan.analysis.lexicon?.surnames ?? [:], settings: hash,
+      sources: plan.sourceHashes)
     return messages
+  }
+
+  /// Sources that the store knows as read in another way.
+  private func changedSources() throws -> [String] {
+    let known = try store.sourceSettings()
+    return plan.sourceHashes.keys.filter { name in
+      known[name].map { $0 != plan.sourceHashes[name] } ?? false
+    }.sorted(by: bytesPrecede)
   }
 
   /// The files that are new, changed or longer.
@@ -195,6 +210,9 @@ final class StoreReading {
     if let end = batch.end {
       (input.bytes, input.hash, input.lines) = (end.bytes, end.hash, end.lines)
     }
+    // A file that could not be read to its end is tried again, even where it has not changed: it may
+    // be readable then.
+    if batch.findings.contains(where: { $0.rule == "file-unreadable" }) { input.modified = -1 }
     return InputPart(
       input: input, isFirst: batch.isFirst, isLast: batch.end != nil, continues: batch.continues,
       articles: batch.articles, lists: batch.lists, findings: batch.findings)

@@ -141,8 +141,10 @@ package struct StoredReports {
 
 extension StoredReports {
   /// A list over time: the comparison of its first with its last, and what each step changed.
+  ///
+  /// - Parameter source: The list's source, where several have one of that name.
   package func comparison(
-    of name: String, from first: CivilDay?, to last: CivilDay?, p: Double?
+    of name: String, source: String? = nil, from first: CivilDay?, to last: CivilDay?, p: Double?
   ) throws -> String {
     var job = job
     job.sources = []
@@ -150,12 +152,20 @@ extension StoredReports {
     let plan = JobPlan(job, options: RunOptions())
     let all = try store.lists()
     let lists = all.filter { list in
-      guard list.name == name, let day = list.observedAt.map(plan.analysis.day(of:)) else {
+      guard list.name == name, source == nil || list.source == source,
+        let day = list.observedAt.map(plan.analysis.day(of:))
+      else {
         return false
       }
       return first ?? day <= day && day <= last ?? day
     }
-    guard let history = RankingHistory.all(lists, settings: plan.historySettings).first else {
+    let histories = RankingHistory.all(lists, settings: plan.historySettings)
+    guard histories.count <= 1 else {
+      throw AskedInVain(
+        description: "several sources have a list `\(name)`: say --source and one of "
+          + histories.map(\.source).joined(separator: ", "))
+    }
+    guard let history = histories.first else {
       let names = Set(all.map(\.name)).sorted(by: bytesPrecede)
       throw AskedInVain(
         description: "the store has no list `\(name)` of these days"

@@ -101,7 +101,7 @@ package struct Training {
     guard let bytes = FileManager.default.contents(atPath: path) else {
       throw NameModelError(path: path, message: "cannot be read")
     }
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    let lines = textLines(String(decoding: bytes, as: UTF8.self)).filter { !$0.isEmpty }
     return Swift.Set(lines.indices.filter { lines[$0].hasPrefix("1") })
   }
 
@@ -156,10 +156,8 @@ package struct Tagging {
     var labels = try LabelledFile.read(path, sentencesAreDocuments: loose)
       .flatMap { tagger.labels(of: $0) }[...]
     var output = ""
-    for line in String(decoding: data, as: UTF8.self)
-      .split(separator: "\n", omittingEmptySubsequences: false)
-    {
-      let first = line.split(whereSeparator: { $0 == "\t" || $0 == " " || $0 == "\r" }).first
+    for line in textLines(String(decoding: data, as: UTF8.self)) {
+      let first = line.split(whereSeparator: { $0 == "\t" || $0 == " " }).first
       if let first, first != "-DOCSTART-" {
         output += "\(line)\t\(labels.popFirst() ?? "O")\n"
       } else if first != nil {

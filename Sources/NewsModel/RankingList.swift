@@ -19,6 +19,11 @@ package struct RankedItem: Hashable, Sendable {
   package var by: String?
   package var url: String?
 
+  /// The rank that a text says, 1 to 1,000,000; `nil` for anything else.
+  package static func rank(written text: String) -> Int? {
+    Int(text).flatMap { (1...1_000_000).contains($0) ? $0 : nil }
+  }
+
   package init(rank: Int, title: String, by: String? = nil, url: String? = nil) {
     self.rank = rank
     self.title = title

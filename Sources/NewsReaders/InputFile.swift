@@ -88,9 +88,10 @@ package enum InputFinder {
     let root = fixed.joined(separator: "/")
     let wanted = GlobPattern(Array(parts[fixed.count...]))
     return below(root.isEmpty ? (pattern.hasPrefix("/") ? "/" : ".") : root, locate).filter {
-      let relative = $0.dropFirst(
+      let relative = $0.utf8.dropFirst(
         root.isEmpty ? (pattern.hasPrefix("/") ? 1 : 2) : root.utf8.count + 1)
-      return wanted.matches(relative.split(separator: "/").map(String.init)[...])
+      return wanted.matches(
+        relative.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }[...])
     }.map { $0.hasPrefix("./") ? String($0.dropFirst(2)) : $0 }
   }
 

@@ -59,9 +59,11 @@ struct RankingJSONReader {
         batch.reject(0, "ranking-title", "item \(index + 1) has no title")
         continue
       }
-      let rank = text(.rank).map { Int($0) }
+      let rank = text(.rank).map(RankedItem.rank(written:))
       if case .some(nil) = rank {
-        batch.reject(0, "ranking-rank", "the rank of item \(index + 1) is no whole number")
+        batch.reject(
+          0, "ranking-rank",
+          "the rank of item \(index + 1) is no whole number from 1 to 1,000,000")
         continue
       }
       lists.add(

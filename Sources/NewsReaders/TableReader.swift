@@ -69,12 +69,20 @@ struct TableReader {
       }
       var time = fileTime
       if settings.timeInName == nil, table.has(.published) {
-        guard let written = date(table.text(row, .published), line, nil, &batch) else { continue }
-        time = (written, .given)
+        guard let text = table.text(row, .published) else {
+          batch.reject(line, "ranking-date", "the row has no date")
+          continue
+        }
+        switch dates.read(text) {
+        case .time(let written, _): time = (written, .given)
+        case .refused(let refusal):
+          batch.reject(line, refusal.rule, refusal.message)
+          continue
+        }
       }
-      let rank = table.text(row, .rank).map { Int($0) }
+      let rank = table.text(row, .rank).map(RankedItem.rank(written:))
       if case .some(nil) = rank {
-        batch.reject(line, "ranking-rank", "the rank is no whole number")
+        batch.reject(line, "ranking-rank", "the rank is no whole number from 1 to 1,000,000")
         continue
       }
       lists.add(

@@ -47,6 +47,7 @@ enum RankingColumns {
     name: "comparisons", title: "Each list beside the next: how much stayed",
     columns: [
       .text("list", "name of the list") { $0.list },
+      .text("source", "outlet or feed") { $0.source },
       .text("from", "time of the earlier list") { $0.from },
       .text("to", "time of the later list") { $0.to },
       .integer("from_length", "items of the earlier list") { $0.fromLength },
@@ -80,6 +81,7 @@ enum RankingColumns {
     name: "attention", title: "What is read beside what is published",
     columns: [
       .text("list", "name of the list") { $0.list },
+      .text("source", "outlet or feed") { $0.source },
       .text("period", "ISO week, month or day") { $0.period.description },
       .text("kind", "topic or entity") { $0.subject.kindName },
       .text("subject", "the topic or entity") { $0.subject.label },
@@ -164,6 +166,7 @@ extension RankingColumns {
     name: "overlaps", title: "Each list beside every later one (`rankings.matrix` of the job)",
     columns: [
       .text("list", "name of the list") { $0.list },
+      .text("source", "outlet or feed") { $0.source },
       .text("from", "time of the earlier list") { $0.from.description },
       .text("to", "time of the later list") { $0.to.description },
       .number("rbo", digits: 6, "rank-biased overlap, extrapolated; 1 is equal, 0 disjoint") {
@@ -175,6 +178,7 @@ extension RankingColumns {
     name: "read_more", title: "Items read far more than the coverage of their topic lets expect",
     columns: [
       .text("list", "name of the list") { $0.list },
+      .text("source", "outlet or feed") { $0.source },
       .text("period", "ISO week, month or day") { $0.period.description },
       .text("title", "headline") { $0.title },
       .identifier("article", "key of the article with the same headline") { $0.article },

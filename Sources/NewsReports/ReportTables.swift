@@ -49,7 +49,7 @@ package enum ReportTables {
     AnyTable(RankingColumns.lists) { $0.lists.summaries },
     AnyTable(RankingColumns.presence) { $0.lists.presence },
     AnyTable(RankingColumns.comparisons) { all in
-      all.lists.comparisons.filter { all.isInSpan(CivilDay($0.to.prefix(10))) }
+      all.lists.comparisons.filter { all.isInSpan($0.day) }
     },
     AnyTable(RankingColumns.overlaps) { $0.lists.overlaps },
     AnyTable(RankingColumns.identities) { $0.lists.identities },

@@ -99,14 +99,16 @@ extension TextReport {
 
   private func leadingList() -> String {
     let rows = listRows().filter { $0.rank == 1 }
-    guard let list = rows.first?.list else {
+    guard let first = rows.first else {
       return "No ranking list was seen in this period. [rankings]"
     }
-    let leaders = rows.filter { $0.list == list }
+    let leaders = rows.filter { $0.list == first.list && $0.source == first.source }
     var times: [String: Int] = [:]
     for row in leaders { times[row.title, default: 0] += 1 }
-    let best = times.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }[0]
-    return "On the list \(list), “\(best.key)” led \(best.value) of "
+    let best = times.sorted {
+      $0.value == $1.value ? bytesPrecede($0.key, $1.key) : $0.value > $1.value
+    }[0]
+    return "On the list \(first.list), “\(best.key)” led \(best.value) of "
       + "\(counted(leaders.count, "time")). [rankings]"
   }
 

@@ -84,6 +84,15 @@ extension Store {
     }
   }
 
+  /// By name of a source, the hash of how it was read.
+  package func sourceSettings() throws -> [String: String] {
+    try read { db in
+      let rows = try Row.fetchAll(
+        db, sql: "SELECT substr(name, 8) AS source, value FROM settings WHERE name LIKE 'source %'")
+      return Dictionary(uniqueKeysWithValues: rows.map { ($0["source"], $0["value"]) })
+    }
+  }
+
   /// Names what facts will refer to by number.
   ///
   /// - Parameters:
@@ -92,19 +101,28 @@ extension Store {
   ///   - surnames: By index into `entities`, see `FactNames.surnames`.
   ///   - settings: Hash of all that facts depend on. Where it differs from that of the store, all
   ///     facts are dropped: inputs must be read again.
+  ///   - sources: By name of a source, a hash of how it is read; the same where one that the store
+  ///     knows differs.
   package func begin(
-    topics: [Topic], entities: [Entity], surnames: [UInt32: String] = [:], settings: String
+    topics: [Topic], entities: [Entity], surnames: [UInt32: String] = [:], settings: String,
+    sources: [String: String] = [:]
   ) throws {
     ids = NameIDs()
     knownOrder = nil
     let old = try settingsHash()
+    let known = try sourceSettings()
     try write { db in
-      if old != settings {
+      if old != settings || sources.contains(where: { known[$0.key] ?? $0.value != $0.value }) {
         try self.dropFacts(db)
         try self.noteChange(db)
       }
       try db.execute(
         sql: "INSERT OR REPLACE INTO settings VALUES ('hash', ?)", arguments: [settings])
+      for (source, hash) in sources {
+        try db.execute(
+          sql: "INSERT OR REPLACE INTO settings VALUES ('source ' || ?, ?)",
+          arguments: [source, hash])
+      }
       for topic in topics {
         try db.execute(
           sql: """
@@ -175,9 +193,13 @@ extension Store {
       try Int64.fetchOne(
         db.cachedStatement(sql: "SELECT id FROM inputs WHERE source = ? AND path = ?"),
         arguments: [part.input.source, part.input.path]) ?? 0
-    if part.isFirst, !part.continues {
-      try db.cachedStatement(sql: "DELETE FROM lists WHERE input = ?").execute(arguments: [id])
-      try db.cachedStatement(sql: "DELETE FROM findings WHERE input = ?").execute(arguments: [id])
+    if part.isFirst {
+      // Of an input that is read on, what a run left that was killed on the way.
+      let kept = part.continues ? "(SELECT lines FROM inputs WHERE id = ?1)" : "-1"
+      for table in ["lists", "findings"] {
+        try db.cachedStatement(sql: "DELETE FROM \(table) WHERE input = ?1 AND line > \(kept)")
+          .execute(arguments: [id])
+      }
     }
     return id
   }

@@ -15,6 +15,11 @@ final class StoreLock {
       throw StoreError(.database, file, "cannot be made: \(String(cString: strerror(errno)))")
     }
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      guard errno == EWOULDBLOCK else {
+        let reason = String(cString: strerror(errno))
+        close(descriptor)
+        throw StoreError(.database, file, "cannot be locked: \(reason)")
+      }
       let holder = StoreLock.text(descriptor)
       close(descriptor)
       throw StoreIsLocked(path: path, holder: holder.isEmpty ? "another process" : holder)

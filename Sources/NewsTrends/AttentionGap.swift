@@ -46,7 +46,7 @@ package final class AttentionGap {
   private let settings: AttentionSettings
   private let names: FactNames
   /// By list, then period: what stood on it.
-  private var seen: [(list: String, period: Period, items: [SeenItem])] = []
+  private var seen: [SeenList] = []
   private let wanted: Set<Period>
   private var coverage: [Period: PeriodCounts] = [:]
 
@@ -81,13 +81,13 @@ package final class AttentionGap {
   /// By list, period, then kind of subject, then ratio (descending), then id or name. Periods
   /// without articles have no rows.
   package func rows() -> [AttentionRow] {
-    seen.flatMap { list, period, items -> [AttentionRow] in
-      guard let counts = coverage[period], counts.totals.articles > 0 else { return [] }
-      let linked = items.filter { $0.article != nil }
-      let basis: AttentionBasis = linked.count * 2 >= items.count ? .article : .headline
+    seen.flatMap { seen -> [AttentionRow] in
+      guard let counts = coverage[seen.period], counts.totals.articles > 0 else { return [] }
+      let linked = seen.items.filter { $0.article != nil }
+      let basis: AttentionBasis = linked.count * 2 >= seen.items.count ? .article : .headline
       let comparison = ListCoverage(
-        list: list, period: period, basis: basis, items: basis == .article ? linked : items,
-        counts: counts)
+        list: seen.name, source: seen.source, period: seen.period, basis: basis,
+        items: basis == .article ? linked : seen.items, counts: counts)
       return comparison.topicRows(names) + comparison.entityRows(names, settings)
     }
   }
@@ -98,9 +98,9 @@ package final class AttentionGap {
   /// have no hours, as a single weekly list, its lists). It stands beside the share of articles of
   /// its least covered topic.
   package func readMore() -> [ReadMoreRow] {
-    seen.flatMap { list, period, items -> [ReadMoreRow] in
-      guard let counts = coverage[period], counts.totals.articles > 0 else { return [] }
-      let rows = items.compactMap { readMore($0, list, period, counts, items) }
+    seen.flatMap { seen -> [ReadMoreRow] in
+      guard let counts = coverage[seen.period], counts.totals.articles > 0 else { return [] }
+      let rows = seen.items.compactMap { readMore($0, of: seen, counts) }
       return Array(
         rows.sorted {
           $0.ratio == $1.ratio ? bytesPrecede($0.title, $1.title) : $0.ratio > $1.ratio
@@ -109,12 +109,12 @@ package final class AttentionGap {
   }
 
   private func readMore(
-    _ item: SeenItem, _ list: String, _ period: Period, _ counts: PeriodCounts, _ all: [SeenItem]
+    _ item: SeenItem, of list: SeenList, _ counts: PeriodCounts
   ) -> ReadMoreRow? {
-    let hours = all.reduce(0) { $0 + $1.hours }
+    let hours = list.items.reduce(0) { $0 + $1.hours }
     let part =
       hours > 0
-      ? item.hours / hours : Double(item.lists) / Double(all.reduce(0) { $0 + $1.lists })
+      ? item.hours / hours : Double(item.lists) / Double(list.items.reduce(0) { $0 + $1.lists })
     let topics = item.article?.topics ?? item.facts.topics
     let covered = topics.filter { counts.topics[Int($0)].articles > 0 }
     let least = covered.min {
@@ -126,9 +126,18 @@ package final class AttentionGap {
     let share = Double(counts.topics[Int(least)].articles) / Double(counts.totals.articles)
     guard part >= settings.minimumRatio * share else { return nil }
     return ReadMoreRow(
-      list: list, period: period, title: item.title, article: item.article?.key, peak: item.peak,
-      listShare: part, topic: names.topics[Int(least)], coverageShare: share, ratio: part / share)
+      list: list.name, source: list.source, period: list.period, title: item.title,
+      article: item.article?.key, peak: item.peak, listShare: part, topic: names.topics[Int(least)],
+      coverageShare: share, ratio: part / share)
   }
+}
+
+/// What stood on a list in a period.
+private struct SeenList {
+  var name: String
+  var source: String
+  var period: Period
+  var items: [SeenItem] = []
 }
 
 /// One item of a list in one period.
@@ -145,13 +154,13 @@ extension RankingHistory {
   /// The items that stood on the list in each period, in order of time and first sight.
   fileprivate func itemsByPeriod(
     _ grain: Grain, _ items: [SeenItem]
-  ) -> [(list: String, period: Period, items: [SeenItem])] {
-    var found: [(list: String, period: Period, items: [SeenItem])] = []
+  ) -> [SeenList] {
+    var found: [SeenList] = []
     var positions: [UInt32: Int] = [:]
     for listing in listings {
       let period = Period(grain, containing: listing.day)
       if found.last?.period != period {
-        found.append((name, period, []))
+        found.append(SeenList(name: name, source: source, period: period))
         positions = [:]
       }
       let last = found.count - 1

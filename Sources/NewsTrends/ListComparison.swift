@@ -146,8 +146,11 @@ extension RankingHistory {
   package func neighbours(
     settings: ComparisonSettings = ComparisonSettings()
   ) -> [ComparisonRow] {
-    zip(listings, listings.dropFirst()).map {
-      comparison(list: name, NumberedList($0), NumberedList($1), settings: settings)
+    zip(listings, listings.dropFirst()).map { before, after in
+      var row = comparison(
+        list: name, NumberedList(before), NumberedList(after), settings: settings)
+      (row.source, row.day) = (source, after.day)
+      return row
     }
   }
 

@@ -4,6 +4,7 @@ import NewsStatistics
 /// One list in one period beside the articles of the period.
 struct ListCoverage {
   let list: String
+  let source: String
   let period: Period
   let basis: AttentionBasis
   let items: [SeenItem]
@@ -55,7 +56,8 @@ struct ListCoverage {
       joint: onList, left: items.count, right: onList + covered, total: items.count + articles)
     let listShare = items.isEmpty ? 0 : Double(onList) / Double(items.count)
     return AttentionRow(
-      list: list, period: period, subject: subject, basis: basis, listItems: items.count,
+      list: list, source: source, period: period, subject: subject, basis: basis,
+      listItems: items.count,
       itemsWithSubject: onList, periodArticles: articles, articlesWithSubject: covered,
       listShare: listShare, coverageShare: Double(covered) / Double(articles),
       ratio: ratioOfShares(onList, of: items.count, covered, of: articles),

@@ -159,23 +159,26 @@ package struct ContributionRow: Hashable, Sendable {
 /// One item that was read far more than its topic's coverage lets one expect.
 package struct ReadMoreRow: Hashable, Sendable {
   package var list: String
+  package var source: String
   package var period: Period
   package var title: String
   package var article: String?
   package var peak: Int
-  /// The item's share of all rank places (or hours) of the list in the period, 0…1.
+  /// The item's share of the list's hours in the period (of its lists, where it has no hours), 0…1.
   package var listShare: Double
   /// The topic of the item that is covered least, and its share of the period's articles.
   package var topic: Topic
   package var coverageShare: Double
-  /// listShare / coverageShare, more than 1.
+  /// listShare / coverageShare; `AttentionSettings.minimumRatio` at least.
   package var ratio: Double
 
   package init(
-    list: String, period: Period, title: String, article: String?, peak: Int, listShare: Double,
+    list: String, source: String, period: Period, title: String, article: String?, peak: Int,
+    listShare: Double,
     topic: Topic, coverageShare: Double, ratio: Double
   ) {
     self.list = list
+    self.source = source
     self.period = period
     self.title = title
     self.article = article
@@ -209,12 +212,13 @@ package struct NewNameRow: Hashable, Sendable {
 /// The overlap of one list of a series with a later one.
 package struct OverlapRow: Hashable, Sendable {
   package var list: String
+  package var source: String
   package var from: Timestamp
   package var to: Timestamp
   /// Extrapolated rank-biased overlap, 0…1; ties in the order of the list.
   package var rbo: Double
 
-  package init(list: String, from: Timestamp, to: Timestamp, rbo: Double) {
-    (self.list, self.from, self.to, self.rbo) = (list, from, to, rbo)
+  package init(list: String, source: String, from: Timestamp, to: Timestamp, rbo: Double) {
+    (self.list, self.source, self.from, self.to, self.rbo) = (list, source, from, to, rbo)
   }
 }

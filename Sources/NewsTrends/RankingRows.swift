@@ -92,6 +92,10 @@ package struct RankingRow: Hashable, Sendable {
 /// Two lists beside one another: neighbouring snapshots, or two that a reader chose.
 package struct ComparisonRow: Hashable, Sendable {
   package var list: String
+  /// Of the list; empty where files are compared.
+  package var source = ""
+  /// Of the later list in the reporting zone; `nil` where files are compared.
+  package var day: CivilDay?
   package var from: String
   package var to: String
   package var fromLength: Int
@@ -150,6 +154,7 @@ package enum AttentionBasis: String, Sendable, Codable {
 /// The share of a topic or entity on a list of what is read, beside its share of what is published.
 package struct AttentionRow: Hashable, Sendable {
   package var list: String
+  package var source: String
   package var period: Period
   package var subject: TrendSubject
   package var basis: AttentionBasis
@@ -169,12 +174,14 @@ package struct AttentionRow: Hashable, Sendable {
   package var qValue: Double?
 
   package init(
-    list: String, period: Period, subject: TrendSubject, basis: AttentionBasis = .headline,
+    list: String, source: String, period: Period, subject: TrendSubject,
+    basis: AttentionBasis = .headline,
     listItems: Int, itemsWithSubject: Int,
     periodArticles: Int, articlesWithSubject: Int, listShare: Double, coverageShare: Double,
     ratio: Share?, qValue: Double?
   ) {
     self.list = list
+    self.source = source
     self.period = period
     self.subject = subject
     self.basis = basis

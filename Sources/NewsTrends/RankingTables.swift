@@ -42,7 +42,7 @@ extension RankingHistory {
     overlapMatrix(persistence: persistence).enumerated().flatMap { index, values in
       values.enumerated().map { offset, value in
         OverlapRow(
-          list: name, from: listings[index].observedAt,
+          list: name, source: source, from: listings[index].observedAt,
           to: listings[index + 1 + offset].observedAt, rbo: value)
       }
     }

@@ -17,5 +17,5 @@ struct CheckCommand: ParsableCommand {
   @Argument(help: "The job file.", completion: .file(extensions: ["yaml"]))
   var job: String
 
-  func run() throws { printResult(try JobPlan(try JobFile(contentsOf: job)).withLists().text) }
+  func run() throws { try printResult(JobPlan(try JobFile(contentsOf: job)).withLists().text) }
 }

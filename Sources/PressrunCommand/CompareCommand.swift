@@ -26,19 +26,22 @@ struct CompareCommand: ParsableCommand {
   @Argument(help: "The later list, a file.", completion: .file())
   var second: String?
 
+  @Option(help: "The list's source, where several have a list of that name.")
+  var source: String?
+
   @OptionGroup var span: SpanOptions
   @OptionGroup var store: StoreOptions
 
   @Option(
     help: """
-      Weight of the top in rank-biased overlap, between 0 and 1: the higher, the deeper it looks \
+      Weight of the top in rank-biased overlap, 0.001 to 0.999: the higher, the deeper it looks \
       (default: by the length of the lists).
       """)
   var p: Double?
 
   func validate() throws {
-    if let p, !(p > 0 && p < 1) {
-      throw ValidationError("--p must lie between 0 and 1, both ends excluded.")
+    if let p, !(p >= 0.001 && p <= 0.999) {
+      throw ValidationError("--p must be a number from 0.001 to 0.999.")
     }
     if second != nil, span.period != nil || span.from != nil || span.to != nil {
       throw ValidationError("--period, --from and --to are for a list of the store, not for files.")
@@ -46,9 +49,10 @@ struct CompareCommand: ParsableCommand {
   }
 
   func run() throws {
-    if let second { return printResult(try compareListFiles(first, second, p: p)) }
+    if let second { return try printResult(compareListFiles(first, second, p: p)) }
     let reports = try StoredReports(try store.jobFile())
-    printResult(
-      try reports.comparison(of: first, from: span.days.first, to: span.days.last, p: p))
+    try printResult(
+      reports.comparison(
+        of: first, source: source, from: span.days.first, to: span.days.last, p: p))
   }
 }

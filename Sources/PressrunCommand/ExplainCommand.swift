@@ -34,6 +34,11 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var store: StoreOptions
 
   func validate() throws {
+    guard limit >= 0 else { throw ValidationError("--limit must be at least 0, is \(limit).") }
+    if kind == .story, span.period != nil || span.from != nil || span.to != nil {
+      throw ValidationError(
+        "a story is shown as a whole: --period, --from and --to do not go with it.")
+    }
     let wanted = kind == .pair || kind == .item ? 2 : 1
     guard names.count == wanted else {
       throw ValidationError(
@@ -53,7 +58,7 @@ struct ExplainCommand: ParsableCommand {
       case .item: .item(list: names[0], title: names[1])
       }
     let days = span.days
-    printResult(
-      try reports.explanation(of: subject, from: days.first, to: days.last, limit: limit))
+    try printResult(
+      reports.explanation(of: subject, from: days.first, to: days.last, limit: limit))
   }
 }

@@ -30,7 +30,7 @@ struct ExportCommand: ParsableCommand {
   var columns = false
 
   func run() throws {
-    if columns { return printResult(try StoredReports.columns(of: table)) }
+    if columns { return try printResult(StoredReports.columns(of: table)) }
     let reports = try StoredReports(try store.jobFile())
     let file = try ResultFile(output.output)
     let messages = try reports.export(

@@ -31,12 +31,16 @@ struct InspectCommand: ParsableCommand {
   @Option(help: "Articles to show as text.")
   var limit = 10
 
+  func validate() throws {
+    guard limit >= 0 else { throw ValidationError("--limit must be at least 0, is \(limit).") }
+  }
+
   func run() throws {
     let inspection = try Inspection(
       file: file, job: try JobFile(contentsOf: job, checksFiles: false))
     switch format {
-    case .text: printResult(inspection.text(limit: limit))
-    case .json: printResult(try inspection.json())
+    case .text: try printResult(inspection.text(limit: limit))
+    case .json: try printResult(inspection.json())
     }
     if inspection.rejected > 0 { throw Outcome.doneWithRejections.exitCode }
   }

@@ -2,14 +2,16 @@
 
 import Foundation
 
-/// A line on standard error.
+/// A line on standard error. Where nobody can read it, there is nobody to tell.
 func printMessage(_ text: String) {
-  FileHandle.standardError.write(Data((text + "\n").utf8))
+  try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
 }
 
 /// A result on standard output, as it stands: `text` ends its own lines.
-func printResult(_ text: String) {
-  FileHandle.standardOutput.write(Data(text.utf8))
+///
+/// - Throws: What the file system says, of a full disk for instance.
+func printResult(_ text: String) throws {
+  try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
 }
 
 /// A result that is written piece by piece, to a file or to standard output.
@@ -19,6 +21,7 @@ func printResult(_ text: String) {
 final class ResultFile {
   private let path: String?
   private let handle: FileHandle
+  private var isClosed = false
 
   /// - Parameter path: `nil` for standard output.
   /// - Throws: What the file system says.
@@ -36,10 +39,16 @@ final class ResultFile {
   /// - Throws: What the file system says.
   func write(_ bytes: [UInt8]) throws { try handle.write(contentsOf: Data(bytes)) }
 
+  /// What was not closed is not left behind.
+  deinit {
+    if let path, !isClosed { try? FileManager.default.removeItem(atPath: path + ".part") }
+  }
+
   /// Nothing may be written afterwards.
   func close() throws {
     guard let path else { return }
     try handle.close()
+    isClosed = true
     guard rename(path + ".part", path) == 0 else {
       throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
     }

@@ -56,11 +56,11 @@ struct ReportCommand: ParsableCommand {
     let messages: [String]
     if let folder {
       messages = try reports.write(span, grain: rhythm.grain, folder: folder, dialect: dialect)
-      printResult(folder + "\n")
+      try printResult(folder + "\n")
     } else {
       let report = try reports.text(of: span, grain: rhythm.grain)
       messages = report.messages
-      printResult(report.text)
+      try printResult(report.text)
     }
     for message in messages { printMessage(message) }
   }

@@ -55,13 +55,18 @@ struct RunCommand: ParsableCommand {
     let options = RunOptions(
       workers: workers, since: since, until: until, readsEverything: force, storesOnly: storeOnly)
     let plan = JobPlan(try JobFile(contentsOf: job), options: options)
-    if dryRun { return printResult(try plan.withLists().text) }
-    var bar = ProgressBar(isWanted: !quiet)
-    let summary = try JobRun(plan).run { bar.draw($0) }
-    bar.clear()
+    if dryRun { return try printResult(plan.withLists().text) }
+    let summary = try run(plan)
     if !quiet { tell(summary) }
-    printResult(summary.reportFolder + "\n")
+    try printResult(summary.reportFolder + "\n")
     if summary.rejected > 0 { throw Outcome.doneWithRejections.exitCode }
+  }
+
+  /// The progress line is gone afterwards, also before an error is told.
+  private func run(_ plan: JobPlan) throws -> RunSummary {
+    var bar = ProgressBar(isWanted: !quiet)
+    defer { bar.clear() }
+    return try JobRun(plan).run { bar.draw($0) }
   }
 
   private func tell(_ summary: RunSummary) {

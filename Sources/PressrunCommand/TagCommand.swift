@@ -37,11 +37,11 @@ struct TagCommand: ParsableCommand {
   func run() throws {
     let tagging = try Tagging(folder: entities, precision: precision)
     if [".conll", ".tsv", ".iob"].contains(where: file.hasSuffix) {
-      return printResult(try tagging.tagged(columns: file, loose: loose))
+      return try printResult(tagging.tagged(columns: file, loose: loose))
     }
     guard let data = FileManager.default.contents(atPath: file),
       let text = String(data: data, encoding: .utf8)
     else { throw ValidationError("\(file): no such file, or not UTF-8.") }
-    printResult(tagging.tagged(text: text))
+    try printResult(tagging.tagged(text: text))
   }
 }

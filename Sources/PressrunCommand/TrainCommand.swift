@@ -29,6 +29,6 @@ struct TrainCommand: ParsableCommand {
     let training = try Training(recipe, data: data)
     let model = try training.train { printMessage($0) }
     try Data(try model.bytes()).write(to: URL(fileURLWithPath: output), options: .atomic)
-    printResult(try training.evaluation(model))
+    try printResult(training.evaluation(model))
   }
 }

@@ -18,7 +18,7 @@ struct VerifyCommand: ParsableCommand {
 
   func run() throws {
     let faults = try StoredReports(try store.jobFile()).faults()
-    if faults.isEmpty { return printResult("store and reports are sound\n") }
+    if faults.isEmpty { return try printResult("store and reports are sound\n") }
     for fault in faults { printMessage(fault) }
     throw Outcome.failed.exitCode
   }

@@ -90,7 +90,7 @@ struct JobFileProblemTests {
     ("version: 1\nname: a/b\n\(source)", "a name that can stand in a path"),
     ("version: 1\nsince: 2024-11-31\n\(source)", "a day such as 2024-11-17"),
     ("version: 1\nsince: 2024-11-02\nuntil: 2024-11-01\n\(source)", "is before `since`"),
-    ("version: 1\ntrends: {p: 1}\n\(source)", "both ends excluded"),
+    ("version: 1\ntrends: {p: 1}\n\(source)", "0.001 to 0.999"),
     ("version: 1\nstories: maybe\n\(source)", "`true` or `false`"),
     ("version: 1\ntopics: [a]\n\(source)", "`topics` must be text, not a list"),
     (

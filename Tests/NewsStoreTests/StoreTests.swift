@@ -26,12 +26,12 @@ private func article(
 
 private func part(
   _ articles: [ArticleFacts], lists: [RankingList] = [], findings: [Finding] = [],
-  isFirst: Bool = true, isLast: Bool = true
+  isFirst: Bool = true, isLast: Bool = true, continues: Bool = false, lines: Int = 0
 ) -> InputPart {
   var input = StoredInput(source: "Wire", path: "a.jsonl", size: 10, modified: 20)
-  (input.articles, input.lists) = (articles.count, lists.count)
+  (input.articles, input.lists, input.lines) = (articles.count, lists.count, lines)
   return InputPart(
-    input: input, isFirst: isFirst, isLast: isLast, continues: false, articles: articles,
+    input: input, isFirst: isFirst, isLast: isLast, continues: continues, articles: articles,
     lists: lists, findings: findings)
 }
 
@@ -66,6 +66,20 @@ private func all(_ store: Store) throws -> [StoredArticle] {
       }
       #expect(steps.contains { $0.hasPrefix("SCAN unlinked") })
       #expect(!steps.contains { $0.hasPrefix("SCAN") && $0 != "SCAN unlinked" })
+    }
+  }
+
+  @Test func anAppendThatWasCutOffLeavesNoFindingTwice() throws {
+    try withStore { store, _ in
+      func finding(_ line: Int) -> Finding {
+        Finding(.rejected, Place(path: "a.jsonl", line: line), rule: "json-syntax", "broken")
+      }
+      _ = try store.add([part([], findings: [finding(2)], lines: 3)])
+      // A run that reads on behind line 3 is killed before it comes to the end.
+      let cut = part([], findings: [finding(5)], isLast: false, continues: true)
+      _ = try store.add([cut])
+      _ = try store.add([part([], findings: [finding(5)], continues: true, lines: 6)])
+      #expect(try store.findings().map(\.place.line) == [2, 5])
     }
   }
 

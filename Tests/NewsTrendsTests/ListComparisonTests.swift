@@ -82,6 +82,13 @@ import Testing
 }
 
 @Suite struct OverlapRowTests {
+  @Test func aComparisonBelongsToTheDayOfTheReportingZone() {
+    let settings = HistorySettings(day: { CivilDay(number: $0.localDay.number + 1) })
+    let history = RankingHistory.all([list("ab", on: 0), list("ba", on: 1)], settings: settings)[0]
+    let row = history.neighbours()[0]
+    #expect(row.day?.description == "2024-01-03" && row.source == "S")
+  }
+
   @Test func haveOneRowForEachPairAndAgreeWithTheNeighbours() {
     let lists = (0..<4).map { index in
       RankingList(

@@ -38,12 +38,49 @@ struct CommandLineTests {
 
   @Test(arguments: [
     ["chekc", "x.yaml"], ["check"], ["compare"], ["compare", "a", "b", "--p", "1"],
+    ["compare", "a", "b", "--p", "1e-320"], ["inspect", "a", "--limit=-1"],
+    ["explain", "topic", "a", "--limit=-1"], ["explain", "story", "a", "--period", "2024-W46"],
   ])
   func wrongUsageEndsWith64AndSaysSoOnStandardError(arguments: [String]) throws {
     let result = try Program.run(arguments, in: project)
     #expect(result.exitCode == 64)
     #expect(result.output.isEmpty)
     #expect(result.messages.contains("Usage"))
+  }
+
+  @Test func aRankBeyondAllListsIsRefused() throws {
+    try withTemporaryFolder { folder in
+      for name in ["a.csv", "b.csv"] {
+        try Data("rank,title\n9223372036854775807,A\n".utf8).write(
+          to: folder.appendingPathComponent(name))
+      }
+      let result = try Program.run(["compare", "a.csv", "b.csv"], in: folder)
+      #expect(result.exitCode == 1)
+      #expect(result.messages.contains("a.csv:2: ") && result.messages.contains("1,000,000"))
+    }
+  }
+
+  @Test func aTableThatIsNotMadeLeavesNoFileBehind() throws {
+    try withTemporaryFolder { folder in
+      let output = folder.appendingPathComponent("out.csv").path
+      let result = try pressrun("export", "topicz", "--output", output)
+      #expect(result.exitCode == 1)
+      #expect(try contents(of: folder).isEmpty)
+    }
+  }
+
+  @Test func labelsColumnsWithAnyLineEnd() throws {
+    try withTemporaryFolder { folder in
+      let words = ["Storm", "in", "Lima", "", "Rain"]
+      for (name, end) in [("lf", "\n"), ("crlf", "\r\n")] {
+        try Data(words.joined(separator: end).utf8).write(
+          to: folder.appendingPathComponent("\(name).conll"))
+      }
+      let path = { (name: String) in folder.appendingPathComponent("\(name).conll").path }
+      let expected = try pressrun("tag", path("lf")).output
+      #expect(expected.split(separator: "\n").count == 4 && expected.contains("Lima\tB-LOC"))
+      #expect(try pressrun("tag", path("crlf")).output == expected)
+    }
   }
 
   @Test func anUnusableJobEndsWith65BeforeAnyWork() throws {

@@ -1,0 +1,139 @@
+// What a store does with inputs that change, fail, or have odd names; through the built program.
+
+import Foundation
+import NewsTestSupport
+import Testing
+
+@Suite("Inputs of a store", .enabled(if: Program.url != nil, "the program is not built"))
+struct StoreInputTests {
+  /// A folder with files and a job over them, in which commands run.
+  private func withJob(
+    _ files: [String: String], sources: String, named job: String = "job.yaml",
+    _ body: (URL) throws -> Void
+  ) throws {
+    try withTemporaryFolder { folder in
+      for (path, text) in files {
+        let url = folder.appendingPathComponent(path)
+        try FileManager.default.createDirectory(
+          at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: url)
+      }
+      let text = "version: 1\nstore: s.sqlite\nsources:\n\(sources)\n"
+      try Data(text.utf8).write(to: folder.appendingPathComponent(job))
+      try body(folder)
+    }
+  }
+
+  private func text(_ folder: URL, _ path: String) throws -> String {
+    try String(contentsOf: folder.appendingPathComponent(path), encoding: .utf8)
+  }
+
+  private static let article =
+    #"{"id":"1","title":"Storm","text":"A storm.","date":"2024-11-18T22:00:00"}"# + "\n"
+
+  @Test func aSourceThatIsReadInAnotherWayIsReadAgain() throws {
+    let source = "  - {name: Wire, paths: [a.jsonl], format: jsonl, fields: {published: date}"
+    try withJob(["a.jsonl": Self.article], sources: source + ", zone: UTC}") {
+      (folder: URL) throws in
+      #expect(try Program.run(["run", "job.yaml"], in: folder).exitCode == 0)
+      #expect(try text(folder, "reports/job/articles.csv").contains("2024-11-18T22:00:00Z"))
+      let job = try text(folder, "job.yaml").replacing("zone: UTC", with: "zone: Asia/Tokyo")
+      try Data(job.utf8).write(to: folder.appendingPathComponent("job.yaml"))
+      let again = try Program.run(["run", "job.yaml"], in: folder)
+      #expect(again.messages.contains("settings of Wire have changed: all inputs are read again"))
+      #expect(try text(folder, "reports/job/articles.csv").contains("2024-11-18T22:00:00+09:00"))
+      // A source more changes nothing of those that are known.
+      let more = job.replacing(
+        "sources:\n", with: "sources:\n\(source.replacing("Wire", with: "B"))}\n")
+      try Data(more.utf8).write(to: folder.appendingPathComponent("job.yaml"))
+      #expect(
+        try Program.run(["run", "job.yaml"], in: folder).messages
+          .contains("1 input has not changed and was not read again"))
+    }
+  }
+
+  @Test func aFileThatCouldNotBeReadIsTriedAgain() throws {
+    try withJob(
+      [:], sources: "  - {name: Wire, paths: [a.jsonl.gz], format: jsonl}"
+    ) { (folder: URL) throws in
+      // The beginning of a compressed file whose copying was cut off.
+      try Data([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 0xAB]).write(
+        to: folder.appendingPathComponent("a.jsonl.gz"))
+      for _ in 0..<2 {
+        let run = try Program.run(["run", "job.yaml"], in: folder)
+        #expect(run.exitCode == 2)
+      }
+      let findings = try text(folder, "reports/job/findings.csv")
+      #expect(findings.split(separator: "\n").count == 2)
+    }
+  }
+
+  @Test func globsFindFilesBelowFoldersOfAnyName() throws {
+    try withJob(
+      ["記事/Müller/a.jsonl": Self.article],
+      sources: "  - {name: Wire, paths: [\"記事/M*/*.jsonl\"], format: jsonl}"
+    ) { (folder: URL) throws in
+      #expect(try Program.run(["run", "job.yaml"], in: folder).exitCode == 0)
+      #expect(try text(folder, "reports/job/articles.csv").contains("Storm"))
+    }
+  }
+
+  @Test func theNameOfAJobLosesItsEndingOnly() throws {
+    try withJob(
+      ["a.jsonl": Self.article], sources: "  - {name: Wire, paths: [a.jsonl], format: jsonl}",
+      named: "wire.daily.yaml"
+    ) { (folder: URL) throws in
+      #expect(
+        try Program.run(["run", "wire.daily.yaml"], in: folder).output == "reports/wire.daily\n")
+    }
+  }
+
+  @Test func everyRowOfATableOfListsIsInAListOrRejected() throws {
+    let table = "date,rank,title\n2024-11-18,1,A\n,2,B\nsoon,3,C\n2024-11-18,-5,D\n2024-11-18,2,E\n"
+    try withJob(
+      ["a.csv": table], sources: "  - {name: Top, paths: [a.csv], format: ranking-csv}"
+    ) { (folder: URL) throws in
+      #expect(try Program.run(["run", "job.yaml"], in: folder).exitCode == 2)
+      let findings = try text(folder, "reports/job/findings.csv")
+      #expect(findings.split(separator: "\n").dropFirst().count { $0.contains("rejected") } == 3)
+      for line in ["a.csv,3,", "a.csv,4,", "a.csv,5,"] { #expect(findings.contains(line)) }
+    }
+  }
+
+  @Test func listsOfOneNameAndTwoSourcesAreKeptApart() throws {
+    let list = { (first: String) in "date,rank,title\n2024-11-18,1,\(first)\n2024-11-19,1,C\n" }
+    try withJob(
+      ["a.csv": list("A"), "b.csv": list("B")],
+      sources: """
+          - {name: Ahead, paths: [a.csv], format: ranking-csv, list: TOP}
+          - {name: Behind, paths: [b.csv], format: ranking-csv, list: TOP}
+        """
+    ) { (folder: URL) throws in
+      #expect(try Program.run(["run", "job.yaml"], in: folder).exitCode == 0)
+      let rows = try text(folder, "reports/job/comparisons.csv")
+      #expect(rows.contains("TOP,Ahead,") && rows.contains("TOP,Behind,"))
+      let asked = try Program.run(["compare", "TOP", "--job", "job.yaml"], in: folder)
+      #expect(asked.exitCode == 1 && asked.messages.contains("Ahead, Behind"))
+      let told = ["compare", "TOP", "--source", "Behind", "--job", "job.yaml"]
+      #expect(try Program.run(told, in: folder).output.contains("Behind"))
+    }
+  }
+
+  @Test func listsOfNamesMayEndTheirLinesInAnyWay() throws {
+    try withJob(
+      [
+        "a.jsonl": #"{"id":"1","title":"Storm","text":"A storm in Lima."}"# + "\n",
+        "names.csv": "name,entity,type\r\nLima,Lima,place\r\n",
+        "stop.txt": "# never\r\nLima\r\n",
+      ],
+      sources: """
+          - {name: Wire, paths: [a.jsonl], format: jsonl}
+        entities: {lists: names.csv, stop: stop.txt}
+        """
+    ) { (folder: URL) throws in
+      #expect(try Program.run(["run", "job.yaml"], in: folder).exitCode == 0)
+      let articles = try text(folder, "reports/job/articles.csv")
+      #expect(articles.contains("Storm") && !articles.contains("Lima"))
+    }
+  }
+}
