@@ -12,7 +12,6 @@ let fast: [SwiftSetting] = [
 // `--explicit-target-dependency-import-check error`, so the list is the law.
 let package = Package(
   name: "pressrun",
-  platforms: [.macOS(.v26)],
   products: [
     .executable(name: "pressrun", targets: ["pressrun"]),
     .executable(name: "pressrun-bench", targets: ["PressrunBench"]),

@@ -114,6 +114,9 @@ private struct LexiconBuilder {
             "type \(row.cells[2]) is unknown; person, organisation, place, nationality are known"
         )
       }
+      guard !row.cells[0].isEmpty, !row.cells[1].isEmpty else {
+        throw EntityLexiconError(place: row.place, message: "a row needs a name and an entity")
+      }
       let entity = Entity(name: row.cells[1], type: type)
       add(row.cells[0], entity)
       if type == .person, let surname = row.surname { addSurname(surname, of: entity, row) }
@@ -235,9 +238,8 @@ private struct LexiconBuilder {
     data.withUnsafeBytes { reader.read($0) }
     reader.finish()
     let rows = reader.takeRows()
-    if let fault = rows.faults.first {
-      throw EntityLexiconError(
-        place: Place(path: path, line: fault.line), message: "is no CSV row")
+    if let fault = rows.faults.first(where: { $0.severity == .rejected }) {
+      throw EntityLexiconError(place: Place(path: path, line: fault.line), message: fault.message)
     }
     guard rows.count > 0 else { return [] }
     let header = (0..<rows.cellCount(0)).map { rows.repairedText(0, $0) }

@@ -6,7 +6,8 @@ import NewsTrends
 
 /// The standing facts of each article, and how they came together.
 package struct FactCollection: Sendable {
-  private var places: [String: Int] = [:]
+  /// By the bytes of a key: to Swift two spellings of `é` are one string, to a store they are not.
+  private var places: [[UInt8]: Int] = [:]
   /// In order of arrival; `sorted` puts them in the order of reports.
   package private(set) var articles: [ArticleFacts] = []
   /// Different texts of keys that have more than one, by place.
@@ -21,8 +22,9 @@ package struct FactCollection: Sendable {
 
   /// Takes facts in; of the versions of one key that which `stands(before:)` all others stays.
   package mutating func add(_ facts: ArticleFacts) {
-    guard let place = places[facts.key] else {
-      places[facts.key] = articles.count
+    let key = Array(facts.key.utf8)
+    guard let place = places[key] else {
+      places[key] = articles.count
       articles.append(facts)
       return
     }

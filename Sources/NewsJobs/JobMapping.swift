@@ -59,18 +59,6 @@ final class JobMapping {
     group.finish()
   }
 
-  /// All names with their values, for groups whose keys are the user's own.
-  func freeEntries() -> [(name: String, value: JobValue)] {
-    mapping.compactMap { pair in
-      guard let name = pair.key.scalar?.string else { return nil }
-      return (
-        name,
-        JobValue(
-          node: pair.value, key: path(key, name), pattern: pattern + ".*", reading: reading)
-      )
-    }
-  }
-
   /// Reports the keys that no reader asked for.
   func finish() {
     for (node, _) in mapping {

@@ -39,7 +39,9 @@ struct ReportAnalysis {
       var items: [RankedItem]
     }
     var seen: Set<Reading> = []
-    return lists.sorted { ($0.place, $0.name) < ($1.place, $1.name) }.filter { list in
+    return lists.sorted {
+      $0.place == $1.place ? bytesPrecede($0.name, $1.name) : $0.place < $1.place
+    }.filter { list in
       if let day = list.observedAt.map(plan.analysis.day(of:)) {
         if day < plan.job.since ?? day || plan.job.until ?? day < day { return false }
       }

@@ -28,7 +28,7 @@ package struct RunOptions: Hashable, Sendable {
 
 /// How far a run is. Told from one thread at a time, in order.
 package struct RunProgress: Hashable, Sendable {
-  /// What the run is doing, as a user would say it: `reading`, `counting`, `writing`.
+  /// What the run is doing, as a user would say it: `reading`, `counting`.
   package var stage: String
   /// Bytes of input as they lie on disk.
   package var bytesDone: Int64

@@ -180,7 +180,8 @@ extension StoredReports {
   package func faults() throws -> [String] {
     var faults = try store.faults()
     let folder = job.resolve(job.report.folder)
-    faults += ReportCheck(folder).faults()
+    // A store may be filled for reports that nobody has asked for yet.
+    if FileManager.default.fileExists(atPath: folder) { faults += ReportCheck(folder).faults() }
     return faults
   }
 }

@@ -2,7 +2,7 @@
 //
 // Days are stored as a day number so that sorting, differences and zero-filling are integer work.
 // Weeks are ISO 8601 weeks: they start on Monday, and week 1 holds the first Thursday of the year.
-// The zone question is settled before a day exists: see `Timestamp` and `ReportingZone`.
+// The zone question is settled before a day exists: see `Timestamp` and the `ZoneClock` of a job.
 
 /// A day of the proleptic Gregorian calendar.
 ///

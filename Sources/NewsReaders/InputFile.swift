@@ -51,7 +51,8 @@ package enum InputFinder {
   package static func files(
     _ patterns: [String], locate: (String) -> String, sidecar: String?
   ) -> (files: [InputFile], findings: [Finding]) {
-    var (found, findings): ([String: InputFile], [Finding]) = ([:], [])
+    // By the bytes of a path, as the file system tells names apart.
+    var (found, findings): ([[UInt8]: InputFile], [Finding]) = ([:], [])
     for pattern in patterns {
       let paths = expand(pattern, locate)
       if paths.isEmpty {
@@ -60,8 +61,8 @@ package enum InputFinder {
             .noted, Place(path: pattern), rule: "input-missing",
             "no file is there; look at `paths` of the source"))
       }
-      for path in paths where found[path] == nil {
-        found[path] = file(path, locate(path), sidecar)
+      for path in paths where found[Array(path.utf8)] == nil {
+        found[Array(path.utf8)] = file(path, locate(path), sidecar)
       }
     }
     return (found.values.sorted { bytesPrecede($0.path, $1.path) }, findings)

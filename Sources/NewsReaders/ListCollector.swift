@@ -53,7 +53,7 @@ struct ListCollector {
   }
 
   /// The lists, items by rank (equal ranks in the order of the file).
-  func finish(_ batch: inout ReadBatch) -> [RankingList] {
+  func finish() -> [RankingList] {
     order.compactMap { key in
       guard var list = lists[key] else { return nil }
       list.items = list.items.enumerated().sorted {

@@ -1,6 +1,7 @@
 // From a piece of input to articles, lists and findings: the one place that knows which reader
 // reads which format. One per worker.
 
+import CSVText
 import Foundation
 import NewsModel
 
@@ -139,13 +140,16 @@ private final class SourceReader {
   }
 
   private func readSidecar(_ path: String) -> [String: Timestamp] {
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return [:] }
+    guard let bytes = FileManager.default.contents(atPath: path) else { return [:] }
+    var table = CSVRowReader()
+    bytes.withUnsafeBytes { table.read($0) }
+    table.finish()
+    let rows = table.takeRows()
     let reader = DateFormatReader(format: .iso8601, zone: settings.zone)
     var times: [String: Timestamp] = [:]
-    for line in text.split(whereSeparator: \.isNewline).dropFirst() {
-      let cells = line.split(separator: ",", maxSplits: 1)
-      if cells.count == 2, let time = reader.read(String(cells[1])).timestamp {
-        times[String(cells[0])] = time
+    for row in 1..<max(1, rows.count) where rows.cellCount(row) >= 2 {
+      if let time = reader.read(rows.repairedText(row, 1)).timestamp {
+        times[rows.repairedText(row, 0)] = time
       }
     }
     return times

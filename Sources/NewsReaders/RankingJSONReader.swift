@@ -70,7 +70,7 @@ struct RankingJSONReader {
         RankedItem(rank: (rank ?? nil) ?? 0, title: title, by: text(.by), url: text(.url)),
         list: name, time: time, line: 0)
     }
-    batch.lists += lists.finish(&batch)
+    batch.lists += lists.finish()
   }
 
   private func text(_ field: SourceSettings.Field) -> String? {

@@ -91,7 +91,7 @@ struct TableReader {
           url: table.text(row, .url)),
         list: table.text(row, .list), time: time, line: line)
     }
-    batch.lists += lists.finish(&batch)
+    batch.lists += lists.finish()
   }
 
   private func date(

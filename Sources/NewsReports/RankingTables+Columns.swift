@@ -99,7 +99,9 @@ enum RankingColumns {
       },
       .number("ratio_low", "lower end of its 95 % interval") { $0.ratio?.low },
       .number("ratio_high", "upper end of its 95 % interval") { $0.ratio?.high },
-      .number("q", digits: 6, "false-discovery rate over the table") { $0.qValue },
+      .number(
+        "q", digits: 6, "false-discovery rate over the list's topics, or entities, of the period"
+      ) { $0.qValue },
     ])
 }
 

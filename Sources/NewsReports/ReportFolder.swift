@@ -1,6 +1,6 @@
 // The folder of a report on disk: tables, text, datapackage.json, and manifest.json last.
 //
-// All files are written into a folder beside the report's and renamed one by one, the manifest
+// All files are written into a folder `.new` within the report's and renamed one by one, the manifest
 // last and the old manifest first of all removed. So a manifest stands only beside files that it
 // describes: a run that was killed leaves a folder without one, and `verify` says so. Renaming the
 // folder as a whole was considered; it breaks a spreadsheet or a terminal that stands in it.
@@ -48,8 +48,8 @@ package struct ReportFolder: Sendable {
 
   /// Writes the report and removes files of an earlier one that it does not have.
   ///
-  /// - Parameter tables: Names of the tables to write; `nil`: all that have rows, and always the
-  ///   first six.
+  /// - Parameter tables: Names of the tables to write; `nil`: all that have rows, and always those
+  ///   that a reader looks for first (`ReportTables`).
   /// - Throws: `ReportError`. The old report then still stands, or a folder without manifest.
   package func write(_ contents: ReportContents, tables: [String]?) throws {
     try attempt(aside) {

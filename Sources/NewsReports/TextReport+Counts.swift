@@ -85,7 +85,10 @@ extension TextReport {
     guard period != .all else { return }
     let bursts = contents.analysis.bursts.filter { burst in
       burst.first <= (period.end ?? burst.first) && period.start <= burst.last
-    }.sorted { ($1.weight, $0.subject.label) < ($0.weight, $1.subject.label) }
+    }.sorted {
+      $0.weight == $1.weight
+        ? bytesPrecede($0.subject.label, $1.subject.label) : $0.weight > $1.weight
+    }
     guard !bursts.isEmpty else { return }
     page.line("Bursts of days")
     page.table(

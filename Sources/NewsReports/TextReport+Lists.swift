@@ -68,11 +68,14 @@ extension TextReport {
     let leaders = rows.filter { $0.rank == 1 }
     var led: [String: Int] = [:]
     for row in leaders { led[row.title, default: 0] += 1 }
-    if let best = led.min(by: { ($1.value, $0.key) < ($0.value, $1.key) }), leaders.count > 1 {
+    if let best = led.min(by: {
+      $0.value == $1.value ? bytesPrecede($0.key, $1.key) : $0.value > $1.value
+    }), leaders.count > 1 {
       text += "; “\(shortened(best.key, to: 60))” led \(best.value) of \(leaders.count)"
     }
     if let climb = rows.filter({ ($0.change ?? 0) > 0 }).max(by: {
-      ($0.change ?? 0, $1.title) < ($1.change ?? 0, $0.title)
+      let (a, b) = ($0.change ?? 0, $1.change ?? 0)
+      return a == b ? bytesPrecede($1.title, $0.title) : a < b
     }), let change = climb.change {
       text +=
         "; the highest climb was “\(shortened(climb.title, to: 60))”, "

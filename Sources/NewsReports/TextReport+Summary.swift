@@ -120,8 +120,8 @@ extension TextReport {
       "\(counted(files, "file")) gave \(counted(contents.inputs.reduce(0) { $0 + $1.records }, "record"))."
         + " \(counted(reading.articles, "article").capitalizedFirst) are counted"
         + (reading.undated > 0 ? ", \(reading.undated) of them without a date" : "") + "."
-        + " \(counted(contents.lists.summaries.reduce(0) { $0 + $1.snapshots }, "different ranking list").capitalizedFirst)"
-        + " were read. [inputs]")
+        + " \(counted(contents.lists.summaries.reduce(0) { $0 + $1.snapshots }, "snapshot").capitalizedFirst)"
+        + " of ranking lists were read. [inputs]")
     var left: [String] = []
     if reading.repeated > 0 {
       left.append("\(counted(reading.repeated, "article")) came again unchanged, counted once")

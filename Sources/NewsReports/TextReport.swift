@@ -86,7 +86,10 @@ package struct TextReport {
         return false
       }
       return rising == (Double(row.articles) > expected)
-    }.sorted { ($0.qValue ?? 1, $0.subject.label) < ($1.qValue ?? 1, $1.subject.label) }
+    }.sorted {
+      let (a, b) = ($0.qValue ?? 1, $1.qValue ?? 1)
+      return a == b ? bytesPrecede($0.subject.label, $1.subject.label) : a < b
+    }
   }
 
   /// Whether a day is part of the report's period.

@@ -22,7 +22,9 @@ enum TrendColumns {
         $0.robustZ
       },
       .number("p", digits: 6, "of no difference from the past") { $0.pValue },
-      .number("q", digits: 6, "false-discovery rate over the period's rows") { $0.qValue },
+      .number("q", digits: 6, "false-discovery rate over the period's topics, entities or pairs") {
+        $0.qValue
+      },
       .number("mann_kendall_p", digits: 6, "of no trend over the periods so far") {
         $0.mannKendallP
       },

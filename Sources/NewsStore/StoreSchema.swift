@@ -214,7 +214,7 @@ enum StoreSchema {
 
   /// As reports count: bare surnames under the full name that they mean.
   private static let entityDays = """
-    -- One row per article and entity, per day.
+    -- One row per day and entity.
     CREATE VIEW entity_days AS
       SELECT date(a.day * 86400, 'unixepoch') AS day, e.name AS entity, e.type AS type,
         count(DISTINCT a.id) AS articles
@@ -225,7 +225,7 @@ enum StoreSchema {
     """
 
   private static let views = """
-    -- One row per article and topic, per day.
+    -- One row per day and topic.
     CREATE VIEW topic_days AS
       SELECT date(a.day * 86400, 'unixepoch') AS day, t.key AS topic, t.label AS label,
         count(*) AS articles, sum(json_extract(f.value, '$[1]')) AS matches

@@ -33,7 +33,7 @@ package final class GapFinder {
   /// source.
   ///
   /// A day is a gap where the source has no article and the median of its articles on the same
-  /// weekday of the past eight weeks (at least `minimumHistory` of them since its first article)
+  /// weekday of the past weeks (`baselineWeeks`, at least `minimumHistory` of them since its first article)
   /// reaches `minimumUsualArticles`. Days that are gaps count as 0 in later medians, so a source
   /// that has stopped is reported for about a month.
   ///

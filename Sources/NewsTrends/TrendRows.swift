@@ -33,10 +33,10 @@ package struct TrendRow: Hashable, Sendable {
   package var share: Share?
   /// Articles to expect from the same weekday (for weeks and months: the same grain) of the past.
   package var expected: Double?
-  /// (articles − expected) / robust spread.
+  /// (share − median of the past shares) / their robust spread.
   package var robustZ: Double?
   package var pValue: Double?
-  /// After Benjamini and Hochberg over the rows of the period.
+  /// After Benjamini and Hochberg over the topics, the entities, or the pairs of the period.
   package var qValue: Double?
   /// Over the periods up to this one; `nil` with fewer than four.
   package var mannKendallP: Double?
@@ -127,7 +127,7 @@ package struct KeywordRow: Hashable, Sendable {
 package struct GapRow: Hashable, Sendable {
   package var source: String
   package var day: CivilDay
-  /// Median articles of the same weekday of the eight weeks before.
+  /// Median articles of the same weekday of the weeks before (`baselineWeeks`).
   package var usual: Double
 
   package init(source: String, day: CivilDay, usual: Double) {

@@ -42,7 +42,9 @@ extension Pressrun {
     case is ExitCode, is CleanExit, is ValidationError: return error
     default:
       if String(reflecting: type(of: error)).hasPrefix("ArgumentParser.") { return error }
-      printMessage("error: \(error)")
+      // Errors that have a place say themselves what they are: `path:line: error: …`.
+      let text = "\(error)"
+      printMessage(text.contains(": error: ") ? text : "error: \(text)")
       return Outcome.failed.exitCode
     }
   }

@@ -55,6 +55,10 @@ struct RunCommand: ParsableCommand {
     let options = RunOptions(
       workers: workers, since: since, until: until, readsEverything: force, storesOnly: storeOnly)
     let plan = JobPlan(try JobFile(contentsOf: job), options: options)
+    if let since = plan.job.since, let until = plan.job.until, until < since {
+      throw ValidationError(
+        "Nothing is counted: the last day, \(until), is before the first, \(since).")
+    }
     if dryRun { return try printResult(plan.withLists().text) }
     let summary = try run(plan)
     if !quiet { tell(summary) }

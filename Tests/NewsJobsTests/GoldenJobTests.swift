@@ -101,6 +101,10 @@ private struct Leavings: Equatable {
 
 @Suite("Golden jobs", .enabled(if: Program.url != nil, "the program is not built"))
 struct GoldenJobTests {
+  @Test func thereAreGoldenJobs() {
+    #expect(Set(cases).isSuperset(of: ["charts", "pages", "wire"]))
+  }
+
   @Test(arguments: cases)
   func leavesTheSameBytesForAnyNumberOfWorkers(name: String) throws {
     if isRecording { try Leavings(running: name, workers: 1).record(as: name) }

@@ -119,6 +119,43 @@ struct StoreInputTests {
     }
   }
 
+  @Test func twoSpellingsOfOneLetterAreTwoIdsWithAndWithoutAStore() throws {
+    let lines = ["caf\u{E9}", "cafe\u{301}"].map {
+      "{\"id\":\"\($0)\",\"title\":\"Storm \($0)\"}\n"
+    }
+    try withJob(
+      ["a.jsonl": lines.joined()], sources: "  - {name: Wire, paths: [a.jsonl], format: jsonl}"
+    ) { (folder: URL) throws in
+      for store in ["store: s.sqlite\n", ""] {
+        let job = try text(folder, "job.yaml").replacing("store: s.sqlite\n", with: store)
+        try Data(job.utf8).write(to: folder.appendingPathComponent("job.yaml"))
+        #expect(try Program.run(["run", "job.yaml"], in: folder).exitCode == 0)
+        let rows = try text(folder, "reports/job/articles.csv").utf8.split(separator: 0x0A)
+        #expect(rows.count == 3)
+      }
+    }
+  }
+
+  @Test func aStoreWithoutAnyReportIsSound() throws {
+    try withJob(
+      ["a.jsonl": Self.article], sources: "  - {name: Wire, paths: [a.jsonl], format: jsonl}"
+    ) { (folder: URL) throws in
+      #expect(try Program.run(["run", "job.yaml", "--store-only"], in: folder).exitCode == 0)
+      let verified = try Program.run(["verify", "--job", "job.yaml"], in: folder)
+      #expect(verified.exitCode == 0 && verified.messages.isEmpty)
+    }
+  }
+
+  @Test func daysThatEndBeforeTheyBeginAreWrongUsage() throws {
+    try withJob(
+      ["a.jsonl": Self.article],
+      sources: "  - {name: Wire, paths: [a.jsonl], format: jsonl}\nuntil: 2024-11-01"
+    ) { (folder: URL) throws in
+      let run = try Program.run(["run", "job.yaml", "--since", "2024-11-02"], in: folder)
+      #expect(run.exitCode == 64 && run.messages.contains("2024-11-01"))
+    }
+  }
+
   @Test func listsOfNamesMayEndTheirLinesInAnyWay() throws {
     try withJob(
       [
