@@ -24,10 +24,17 @@ extension SourceSettings {
     group.read("zone", into: &zone) { $0.zone() }
     group.read("encoding", into: &encoding) { value in
       guard let text = value.text() else { return nil }
-      do { return try TextEncoding(named: text) } catch {
+      do {
+        let encoding = try TextEncoding(named: text)
+        if encoding.isReadable { return encoding }
+        value.report(
+          .wrongValue,
+          "`\(value.key)`: the iconv of this machine does not know `\(text)`; "
+            + "install its further encodings")
+      } catch {
         value.report(.wrongValue, "`\(value.key)`: \(error)")
-        return nil
       }
+      return nil
     }
     group.read("dates", into: &dates) { $0.dateFormat() }
     group.read("key", into: &key) {

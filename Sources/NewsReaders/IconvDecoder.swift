@@ -21,9 +21,17 @@ struct IconvDecoder {
     bytes.append(contentsOf: [0xEF, 0xBF, 0xBD])
   }
 
+  /// Whether the machine's iconv has an encoding: some systems package the rarer ones apart.
+  static func knows(_ encoding: TextEncoding) -> Bool {
+    let converter = iconv_open("UTF-8", encoding.iconvName)
+    guard converter != iconv_t(bitPattern: -1) else { return false }
+    iconv_close(converter)
+    return true
+  }
+
   /// A unit that cannot be read is replaced and skipped; so is a character cut off at the end.
   ///
-  /// - Precondition: iconv knows the encoding. The names are ours and tested one by one.
+  /// - Precondition: iconv knows the encoding, which a job is asked for before any work.
   static func decode(_ source: [UInt8], from encoding: TextEncoding) -> IconvDecoder {
     let converter = iconv_open("UTF-8", encoding.iconvName)
     precondition(

@@ -89,6 +89,9 @@ extension TextEncoding {
     "ks_c_5601-1987": .eucKR, "uhc": .eucKR, "cp949": .eucKR,
   ]
 
+  /// Whether this machine can read it. O(1), a question to the system.
+  package var isReadable: Bool { IconvDecoder.knows(self) }
+
   /// The name under which iconv knows the encoding that is really meant.
   var iconvName: String {
     switch self {

@@ -53,7 +53,7 @@ extension Store {
         (counts.articlesWithTopics, counts.articlesWithEntities) = (row[3], row[4])
         counts.sources = try numbered(row, 5) { numbers.sources[$0] ?? 0 }
         counts.topics = try numbered(row, 6) { numbers.topics[$0] ?? 0 }
-        counts.entities = try numbered(row, 7) { numbers.entities[Int($0)] }
+        counts.entities = try numbered(row, 7, numbers.entity)
         all.append(counts)
       }
       return all
@@ -63,7 +63,7 @@ extension Store {
   /// The strongest pairs of all periods that have them.
   package func topPairs() throws -> [TopPairs] {
     try read { db in
-      let entities = try rowNumbers(db).entities
+      let numbers = try rowNumbers(db)
       return try Row.fetchAll(
         db, sql: "SELECT grain, start, size, pairs FROM top_pairs"
       ).compactMap { row in
@@ -71,9 +71,9 @@ extension Store {
         let values = try row.numbers(3)
         return TopPairs(
           period: Period(grain, containing: CivilDay(row[1] as Int64)), size: row[2],
-          pairs: stride(from: 0, to: values.count - 2, by: 3).map {
+          pairs: try stride(from: 0, to: values.count - 2, by: 3).map {
             PairCount(
-              a: entities[Int(values[$0])], b: entities[Int(values[$0 + 1])],
+              a: try numbers.entity(values[$0]), b: try numbers.entity(values[$0 + 1]),
               articles: UInt32(clamping: values[$0 + 2]))
           })
       }
@@ -139,10 +139,10 @@ extension [NumberedCount] {
 
 /// Counts that stand in a column, under the numbers of `FactNames`.
 func numbered(
-  _ row: Row, _ column: Int, _ number: (Int64) -> UInt32
+  _ row: Row, _ column: Int, _ number: (Int64) throws -> UInt32
 ) throws -> [NumberedCount] {
   let values = try row.numbers(column)
-  return stride(from: 0, to: values.count - 1, by: 2).map {
-    NumberedCount(number(values[$0]), articles: UInt32(clamping: values[$0 + 1]))
+  return try stride(from: 0, to: values.count - 1, by: 2).map {
+    NumberedCount(try number(values[$0]), articles: UInt32(clamping: values[$0 + 1]))
   }
 }

@@ -41,7 +41,7 @@ extension Store {
       let rows = try Row.fetchCursor(db, sql: "SELECT id, entity, written, rule FROM forms")
       while let row = try rows.next() {
         forms[UInt32(clamping: row[0] as Int64)] = NameForm(
-          entity: numbers.entities[Int(row[1] as Int64)], written: row[2],
+          entity: try numbers.entity(row[1]), written: row[2],
           rule: NameRule(rawValue: row[3]) ?? .list)
       }
       return forms
@@ -126,7 +126,7 @@ extension Store {
       var joins = DayJoins(numbers)
       while let row = try rows.next() {
         let day = CivilDay(row[0] as Int64)
-        let entities = try row.numbers(1).map { numbers.entities[Int($0)] }
+        let entities = try row.numbers(1).map(numbers.entity)
         try body(
           ArticleTrace(
             day: day, entities: try joins.of(day, db).joined(entities), lead: try row.bytes(2)))
@@ -176,7 +176,7 @@ extension Store {
 extension Store {
   /// For one pass over rows: names may be added afterwards.
   func rowNumbers(_ db: Database) throws -> RowNumbers {
-    try RowNumbers(db, order(db).entities)
+    try RowNumbers(db, order(db).entities, path: path)
   }
 }
 
@@ -185,9 +185,11 @@ struct RowNumbers {
   private(set) var sources: [Int64: UInt32] = [:]
   private(set) var topics: [Int64: UInt32] = [:]
   /// By id; ids are dense.
-  let entities: [UInt32]
+  private let entities: [UInt32]
+  private let path: String
 
-  fileprivate init(_ db: Database, _ order: EntityNumbers) throws {
+  fileprivate init(_ db: Database, _ order: EntityNumbers, path: String) throws {
+    self.path = path
     for id in try Int64.fetchAll(db, sql: "SELECT id FROM sources ORDER BY id") {
       sources[id] = UInt32(sources.count)
     }
@@ -195,6 +197,15 @@ struct RowNumbers {
       topics[id] = UInt32(topics.count)
     }
     entities = order.places
+  }
+
+  /// - Throws: `StoreError` for a number that no entity has, as in a damaged file.
+  func entity(_ id: Int64) throws -> UInt32 {
+    guard id >= 0, id < entities.count else {
+      throw StoreError(
+        .database, path, "entity \(id) is named but not there; the file is damaged")
+    }
+    return entities[Int(id)]
   }
 
   /// The article of a row of `Store.articles`, without its texts.
@@ -212,7 +223,7 @@ struct RowNumbers {
       id: row[0], key: "", source: sources[row[1]] ?? 0, section: nil, title: "", url: nil,
       published: nil, day: (row[2] as Int64?).map { CivilDay($0) }, dateline: nil,
       place: Place(path: ""), words: row[3], topics: facts,
-      entities: try row.numbers(5).map { entities[Int($0)] },
+      entities: try row.numbers(5).map(entity),
       mentions: stride(from: 0, to: mentions.count - 2, by: 3).map {
         EntityMention(
           entity: UInt32(clamping: mentions[$0]), paragraph: UInt32(clamping: mentions[$0 + 1]),

@@ -18,7 +18,7 @@ extension Store {
         else { continue }
         all[period] = PublishedCounts(
           period: period, topics: try numbered(row, 0) { numbers.topics[$0] ?? 0 }.ordered,
-          entities: try numbered(row, 1) { numbers.entities[Int($0)] }.ordered)
+          entities: try numbered(row, 1, numbers.entity).ordered)
       }
       return all
     }

@@ -74,11 +74,11 @@ extension Store {
 
 /// What surnames mean on the day of one article after another.
 struct DayJoins {
-  private let entities: [UInt32]
+  private let numbers: RowNumbers
   private var day: CivilDay?
   private var joins = SurnameJoins()
 
-  init(_ numbers: RowNumbers) { entities = numbers.entities }
+  init(_ numbers: RowNumbers) { self.numbers = numbers }
 
   /// - Complexity: One query where the day is another than before.
   mutating func of(_ day: CivilDay, _ db: Database) throws -> SurnameJoins {
@@ -88,8 +88,8 @@ struct DayJoins {
       db.cachedStatement(sql: "SELECT entity, full_name, form FROM surname_joins WHERE day = ?"),
       arguments: [Int64(day.number)])
     while let row = try rows.next() {
-      meanings[entities[Int(row[0] as Int64)]] = FormCount.Meaning(
-        entity: entities[Int(row[1] as Int64)], form: UInt32(clamping: row[2] as Int64))
+      meanings[try numbers.entity(row[0])] = FormCount.Meaning(
+        entity: try numbers.entity(row[1]), form: UInt32(clamping: row[2] as Int64))
     }
     (self.day, joins) = (day, SurnameJoins(meanings))
     return joins

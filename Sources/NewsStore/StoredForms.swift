@@ -21,7 +21,12 @@ extension ContentHash {
     withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Data($0) }
   }
 
+  /// Zero for a value of another length, which only a damaged file has.
   init(stored data: Data) {
+    guard data.count == 16 else {
+      self.init(high: 0, low: 0)
+      return
+    }
     let words = data.withUnsafeBytes { bytes in
       (0..<2).map {
         UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: $0 * 8, as: UInt64.self))

@@ -369,6 +369,16 @@ private func all(_ store: Store) throws -> [StoredArticle] {
     }
   }
 
+  @Test func aNumberThatNoEntityHasIsAnErrorAndNoTrap() throws {
+    try withStore { store, _ in
+      _ = try store.add([part([article("id:1", text: 7, entities: [.known(0)])])])
+      try store.write { db in
+        try db.execute(sql: "UPDATE articles SET entities = '[99]'")
+      }
+      #expect(throws: StoreError.self) { try all(store) }
+    }
+  }
+
   @Test func bringsAStoreOfTheFirstVersionUpToDate() throws {
     try withTemporaryFolder { folder in
       let path = folder.appendingPathComponent("store.sqlite").path
