@@ -293,6 +293,12 @@ package final class EntityFinder {
       knownPlaces[Int(number)] = (article, next)
     case .found(let name):
       if let place = foundPlaces[name] { return place }
+      // The dateline's `CHICAGO` is the Chicago of the lists.
+      if let number = lexicon.number(of: name) {
+        let place = self.place(of: .known(number), &entities)
+        foundPlaces[name] = place
+        return place
+      }
       foundPlaces[name] = next
     }
     entities.append(entity)

@@ -60,6 +60,7 @@ package struct EntityLexicon: Sendable {
   /// By word of a name: 1 first word of a person's name, 2 last word of one or a family name, 4 in an
   /// organisation's name, 8 in a place's, 16 in a nationality's, 32 a given name.
   let wordFlags: [[UInt8]: UInt8]
+  private let numbers: [Entity: UInt32]
 
   /// Reads all files.
   ///
@@ -81,7 +82,9 @@ package struct EntityLexicon: Sendable {
     let familyNames = try files.familyNames.map(LexiconBuilder.words) ?? []
     entities = builder.entities.sorted()
     var place: [Entity: UInt32] = [:]
+    place.reserveCapacity(entities.count)
     for (index, entity) in entities.enumerated() { place[entity] = UInt32(index) }
+    numbers = place
     surnames = Dictionary(
       uniqueKeysWithValues: builder.surnames.compactMap { entity, surname in
         place[entity].map { ($0, surname) }
@@ -91,6 +94,11 @@ package struct EntityLexicon: Sendable {
     wordFlags = builder.flags(givenNames: givenNames, familyNames: familyNames)
     neverSurnames = builder.neverSurnames
   }
+}
+
+extension EntityLexicon {
+  /// The number of an entity; `nil` where no list has it. O(1).
+  func number(of entity: Entity) -> UInt32? { numbers[entity] }
 }
 
 /// Collects names while the files are read.

@@ -18,7 +18,10 @@ enum CountColumns {
       .identifier("topic", "key in the topic dictionary; nested keys joined by /") { $0.topic.id },
       .text("label", "name of the topic") { $0.topic.label },
       .identifier("code", "IPTC Media Topic or other code of the dictionary") { $0.topic.code },
-      .integer("rank", "by articles among topics of the same depth; equal counts share a rank") {
+      .integer(
+        "rank",
+        "by articles among topics of the same depth; equal counts share one; empty without articles"
+      ) {
         $0.rank
       },
       .integer("articles", "articles with at least one match") { $0.articles },

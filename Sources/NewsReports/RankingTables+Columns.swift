@@ -36,7 +36,10 @@ enum RankingColumns {
       },
       .integer("longest_run", "longest row of lists so far that hold it") { $0.longestRun },
       .text("first_seen", "when it was first seen on the list") { $0.firstSeen?.description },
-      .number("hours_on_list", digits: 2, "hours so far, from snapshot to snapshot") {
+      .number(
+        "hours_on_list", digits: 2,
+        "hours so far, from snapshot to snapshot (twice their usual distance at most)"
+      ) {
         $0.hoursOnList
       },
       .integer("value", "articles that a computed list is ordered by") { $0.value },
@@ -85,6 +88,7 @@ enum RankingColumns {
       .text("period", "ISO week, month or day") { $0.period.description },
       .text("kind", "topic or entity") { $0.subject.kindName },
       .text("subject", "the topic or entity") { $0.subject.label },
+      .text("type", "of an entity") { $0.subject.typeName },
       .text("basis", "what is compared: headlines with headlines, or articles with articles") {
         $0.basis.rawValue
       },
@@ -145,7 +149,10 @@ extension RankingColumns {
       .integer("entries", "how often it came onto the list") { $0.entries },
       .text("first_seen", "when it was first seen") { $0.firstSeen?.description },
       .text("last_seen", "when it was last seen") { $0.lastSeen?.description },
-      .number("hours_on_list", digits: 2, "hours, from snapshot to snapshot") { $0.hoursOnList },
+      .number(
+        "hours_on_list", digits: 2,
+        "hours, from snapshot to snapshot (twice their usual distance at most)"
+      ) { $0.hoursOnList },
       .text("hours_at_rank", "hours at rank 1, 2, …, parted by blanks") { row in
         row.hoursAtRank.isEmpty ? nil : row.hoursAtRank.map { fixed($0, 2) }.joined(separator: " ")
       },
@@ -198,6 +205,15 @@ extension TrendSubject {
   /// `nil` for what is no single entity.
   var entityType: EntityType? {
     if case .entity(let entity) = self { entity.type } else { nil }
+  }
+
+  /// Of an entity, or of both of a pair; `nil` for a topic. One name may be a person and a place.
+  var typeName: String? {
+    switch self {
+    case .topic: nil
+    case .entity(let entity): entity.type.rawValue
+    case .pair(let a, let b): "\(a.type.rawValue) + \(b.type.rawValue)"
+    }
   }
 
   /// `topic`, `entity` or `pair`.

@@ -9,6 +9,7 @@ enum TrendColumns {
     columns: [
       .text("kind", "topic, entity or pair") { $0.subject.kindName },
       .text("subject", "the topic, the name, or both names") { $0.subject.label },
+      .text("type", "of an entity, or of both of a pair") { $0.subject.typeName },
       .text("period", "ISO week, month or day") { $0.period.description },
       .integer("articles", "articles of the period about it") { $0.articles },
       .integer("period_articles", "all articles of the period") { $0.periodArticles },
@@ -21,7 +22,10 @@ enum TrendColumns {
       .number("robust_z", digits: 2, "distance from the median past share in robust deviations") {
         $0.robustZ
       },
-      .number("p", digits: 6, "of no difference from the past") { $0.pValue },
+      .number(
+        "p", digits: 6,
+        "of no difference from the past: the larger of the rate test's and the robust z's (two-sided)"
+      ) { $0.pValue },
       .number("q", digits: 6, "false-discovery rate over the period's topics, entities or pairs") {
         $0.qValue
       },
@@ -41,6 +45,7 @@ enum TrendColumns {
     columns: [
       .text("kind", "topic or entity") { $0.subject.kindName },
       .text("subject", "the topic or the name") { $0.subject.label },
+      .text("type", "of an entity") { $0.subject.typeName },
       .text("first_day", "first day of the burst") { $0.first.description },
       .text("last_day", "last day of the burst") { $0.last.description },
       .integer("level", "1 is the lowest") { $0.level },

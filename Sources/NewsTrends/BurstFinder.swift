@@ -9,37 +9,44 @@ import NewsStatistics
 /// the subject among all articles of the day: see `Bursts`. Needs `.day` among the counted grains.
 package final class BurstFinder {
   private let settings: TrendSettings
+  private let longestFill: Int
   private let names: FactNames
+  /// Days that came one by one.
+  private var kept: [DayCounts] = []
   private var days: [CivilDay] = []
   private var totals: [Int] = []
   private var topics: DaySeries
   private var entities: DaySeries
 
-  package init(settings: TrendSettings, names: FactNames) {
+  /// - Parameter longestFill: The most days between two days with articles of one series.
+  package init(settings: TrendSettings, longestFill: Int, names: FactNames) {
     self.settings = settings
+    self.longestFill = longestFill
     self.names = names
     topics = DaySeries(subjects: names.topics.count)
     entities = DaySeries(subjects: names.entities.count)
   }
 
-  /// Takes one period; all that are no days are ignored.
+  /// Takes one period; days with articles are kept until the end, all else is ignored.
   package func add(_ counts: PeriodCounts) {
-    guard let period = counts.period, period.grain == .day else { return }
-    entities.add(
-      counts.entities.map { NumberedCount($0.entity, articles: $0.articles) }, day: days.count)
-    topics.add(
-      counts.topics.indices.filter { counts.topics[$0].articles > 0 }.map {
-        NumberedCount(UInt32($0), articles: counts.topics[$0].articles)
-      }, day: days.count)
-    days.append(period.start)
-    totals.append(counts.totals.articles)
+    guard let period = counts.period, period.grain == .day, counts.totals.articles > 0 else {
+      return
+    }
+    var day = DayCounts(day: period.start)
+    day.articles = counts.totals.articles
+    day.entities = counts.entities.map { NumberedCount($0.entity, articles: $0.articles) }
+    day.topics = counts.topics.indices.filter { counts.topics[$0].articles > 0 }.map {
+      NumberedCount(UInt32($0), articles: counts.topics[$0].articles)
+    }
+    kept.append(day)
   }
 
-  /// Takes all days with articles at once; those between them are empty, but for stretches that are
-  /// too long to be filled.
-  func add(_ sums: [DayCounts], longestFill: Int) {
-    for day in sums {
-      if let last = days.last, Int(day.day.number) - Int(last.number) <= longestFill {
+  /// Takes all days with articles at once, ascending; those between them are empty. Days that a
+  /// longer stretch without articles parts from the others (a date typed wrong by decades) are no
+  /// neighbours of theirs: of such parts the one with most articles is taken.
+  func add(_ sums: [DayCounts]) {
+    for day in BurstFinder.largestPart(of: sums, longestFill: longestFill) {
+      if let last = days.last {
         for number in (last.number + 1)..<day.day.number {
           days.append(CivilDay(number: number))
           totals.append(0)
@@ -52,10 +59,30 @@ package final class BurstFinder {
     }
   }
 
+  private static func largestPart(
+    of sums: [DayCounts], longestFill: Int
+  ) -> ArraySlice<DayCounts> {
+    var (best, articles) = (sums[..<0], 0)
+    var start = 0
+    for index in sums.indices {
+      let isLast = index + 1 == sums.count
+      if !isLast, Int(sums[index + 1].day.number) - Int(sums[index].day.number) <= longestFill {
+        continue
+      }
+      let part = sums[start...index]
+      let count = part.reduce(0) { $0 + $1.articles }
+      if count > articles { (best, articles) = (part, count) }
+      start = index + 1
+    }
+    return best
+  }
+
   /// Topics by id, then entities by name, each by time. Nothing may be added afterwards.
   ///
   /// - Complexity: O(n) for n days of subjects with enough articles.
   package func finish() -> [BurstRow] {
+    add(kept)
+    kept = []
     let finder = SparseBursts(
       of: totals, scaling: settings.burstScaling, gamma: settings.burstGamma)
     var rows: [BurstRow] = []

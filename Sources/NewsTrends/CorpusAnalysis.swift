@@ -118,7 +118,7 @@ final class AnalysisRows {
     self.parts = parts
     builder = CountRowBuilder(settings: counts, names: names)
     trends = TrendBuilder(settings: settings, names: names, order: order, workers: counts.workers)
-    bursts = BurstFinder(settings: settings, names: names)
+    bursts = BurstFinder(settings: settings, longestFill: counts.longestFill, names: names)
     newNames = NewNames(settings: settings, names: names)
     rankings = ComputedRankings(settings: settings, names: names)
   }
@@ -140,7 +140,7 @@ final class AnalysisRows {
   /// The bursts in all days of a window. Touches nothing that the other functions touch.
   func bursts(in window: CountWindow) -> [BurstRow] {
     guard parts.contains(.bursts) else { return [] }
-    bursts.add(window.sums, longestFill: window.longestFill)
+    bursts.add(window.sums)
     return bursts.finish()
   }
 

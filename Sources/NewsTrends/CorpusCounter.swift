@@ -143,15 +143,9 @@ package final class CorpusCounter {
 }
 
 extension Period {
-  /// Whether a later period of the same grain is at most so many periods away (months are taken for
-  /// four weeks): a longer stretch is a date typed wrong, and not filled with empty periods.
+  /// Whether a later period of the same grain starts at most so many days later: a longer stretch is a
+  /// date typed wrong, and not filled with empty periods.
   func isNear(_ later: Period, within longest: Int) -> Bool {
-    let days = Int(later.start.number) - Int(start.number)
-    switch grain {
-    case .day: return days <= longest
-    case .week: return days / 7 <= longest
-    case .month: return days / 28 <= longest
-    case .all: return true
-    }
+    grain == .all || Int(later.start.number) - Int(start.number) <= longest
   }
 }

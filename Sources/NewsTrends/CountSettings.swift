@@ -28,8 +28,8 @@ package struct CountSettings: Hashable, Sendable {
   /// The last day of the data: zero-filling ends here at the earliest, and a period that ends after
   /// it is running. `nil` = the day of the last dated article.
   package var lastDay: CivilDay?
-  /// The longest stretch of empty periods between two articles that is filled with zeros. Beyond it
-  /// (a date typed wrong by a century) nothing is filled.
+  /// The most days from one period with articles to the next that are filled with zeros. Beyond it
+  /// (a date typed wrong by decades) nothing is filled, in no grain.
   package var longestFill: Int
   /// Names of articles that one period and level keeps in memory; beyond them the pairs of the
   /// articles so far go to a sorted run on disk. Each costs four bytes.

@@ -21,7 +21,7 @@ private struct ItemTrack {
 
   init(_ listing: Listing, rank: Int) {
     firstSeen = listing.observedAt
-    lastSeen = listing.observedAt
+    lastSeen = listing.lastObservedAt
     lastListing = -1
     lastDay = listing.day
     lastRank = rank
@@ -39,7 +39,7 @@ private struct ItemTrack {
     longestRun = max(longestRun, run)
     peak = min(peak, rank)
     (lastListing, lastDay, lastRank) = (index, listing.day, rank)
-    lastSeen = listing.observedAt
+    lastSeen = listing.lastObservedAt
     hours += listing.hours
     if rank > 0, rank <= 10_000 {
       while hoursAtRank.count < rank { hoursAtRank.append(0) }

@@ -51,6 +51,8 @@ package struct Listing: Sendable {
   /// Index of the first snapshot in `RankingHistory.snapshots`.
   package var snapshot: Int
   package var observedAt: Timestamp
+  /// Of the last snapshot that repeats it.
+  package var lastObservedAt: Timestamp
   package var day: CivilDay
   /// By rank, then line; each item once, at its best rank.
   package var entries: [RankedNumber]
@@ -118,10 +120,12 @@ package struct RankingHistory: Sendable {
       let day = settings.day(time)
       if let last = listings.last, last.day == day, last.entries == entries {
         listings[listings.count - 1].hours += hours[index]
+        listings[listings.count - 1].lastObservedAt = time
       } else {
         listings.append(
           Listing(
-            snapshot: index, observedAt: time, day: day, entries: entries, hours: hours[index]))
+            snapshot: index, observedAt: time, lastObservedAt: time, day: day, entries: entries,
+            hours: hours[index]))
       }
     }
     return listings

@@ -104,14 +104,19 @@ package final class TrendBuilder {
     return withQValues(rows.filter(isSupported))
   }
 
-  /// The places of entities with enough articles in all periods together, ascending.
+  /// The places of entities that may have enough articles, counted or expected; ascending.
+  ///
+  /// Fewer articles than that in all periods together can only be expected to become enough where
+  /// half of the past has one: in a short past, with few articles then and many now.
   private func candidates(_ periods: [TrendPeriod]) -> [UInt64] {
     var found: [UInt64] = []
+    let full = periods.dropLast().count { $0.totals.articles > 0 }
+    let least = full <= 2 * (settings.minimumArticles - 1) ? 1 : settings.minimumArticles
     for period in periods {
       for (place, articles) in zip(period.entities.keys, period.entities.articles) {
         let before = Int(sums[Int(place)])
         sums[Int(place)] += articles
-        if before < settings.minimumArticles, before + Int(articles) >= settings.minimumArticles {
+        if before < least, before + Int(articles) >= least {
           found.append(place)
         }
       }

@@ -15,6 +15,13 @@ import Testing
     }
   }
 
+  @Test func anItemIsSeenForTheLastTimeOnARepeatOfItsList() {
+    let lists = [list(["a"], at: 1), list(["a"], at: 2), list(["b"], at: 3)]
+    let rows = RankingHistory.all(lists)[0].presence()
+    #expect(rows.first { $0.title == "a" }?.lastSeen == lists[1].observedAt)
+    #expect(rows.first { $0.title == "a" }?.timesOnList == 1)
+  }
+
   @Test func givesTheChartColumnsOfTheWorkedExample() throws {
     let b = try #require(row("b", 2))
     #expect(b.rank == 1 && b.previous == 1 && b.peak == 1 && b.timesOnList == 3)
