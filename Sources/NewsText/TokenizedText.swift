@@ -11,6 +11,7 @@ public struct TokenBreaks: WordBits {
   /// A space or another blank.
   @inlinable public static var space: TokenBreaks { TokenBreaks(rawValue: 2) }
   @inlinable public static var stop: TokenBreaks { TokenBreaks(rawValue: 4) }
+  /// A comma or a semicolon.
   @inlinable public static var comma: TokenBreaks { TokenBreaks(rawValue: 8) }
   @inlinable public static var hyphen: TokenBreaks { TokenBreaks(rawValue: 16) }
   @inlinable public static var openingParenthesis: TokenBreaks { TokenBreaks(rawValue: 32) }

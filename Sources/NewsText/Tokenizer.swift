@@ -267,7 +267,7 @@ private struct Gap {
     case 0x2E: bits |= TokenBreaks.stop.rawValue | Gap.stop
     case 0x21, 0x3F: bits |= TokenBreaks.stop.rawValue | Gap.stop | Gap.loudStop
     case 0x09, 0x20: addSpace()
-    case 0x2C: bits |= TokenBreaks.comma.rawValue
+    case 0x2C, 0x3B: bits |= TokenBreaks.comma.rawValue
     case 0x2D: bits |= TokenBreaks.hyphen.rawValue
     case 0x28: bits |= TokenBreaks.openingParenthesis.rawValue
     default: bits |= TokenBreaks.other.rawValue

@@ -248,6 +248,19 @@ private let labelled = """
     return NameTagger(lexicon: lexicon, model: model, settings: EntitySettings())
   }
 
+  @Test func theCapitalsOfADatelineAreTheTownOfTheLists() throws {
+    let (lexicon, model) = try shipped()
+    let vocabulary = Vocabulary()
+    let tokenizer = Tokenizer(settings: TextSettings(), vocabulary: vocabulary)
+    let finder = EntityFinder(
+      lexicon: lexicon, model: model, settings: EntitySettings(), vocabulary: vocabulary)
+    tokenizer.tokenize(title: "", body: "CHICAGO (AP) — Chicago has a new bridge.")
+    var (entities, mentions): ([EntityReference], [EntityMention]) = ([], [])
+    finder.find(in: tokenizer.text, entities: &entities, mentions: &mentions)
+    let names = entities.map { $0.entity(known: lexicon.entities).name }
+    #expect(names.count { $0 == "Chicago" } == 1)
+  }
+
   @Test func explainsNoSurnameByAHeadlineInTitleCase() throws {
     let (lexicon, model) = try shipped()
     let vocabulary = Vocabulary()
@@ -282,6 +295,10 @@ private let labelled = """
       ["WHO organisation", "Tedros Adhanom Ghebreyesus person"]
     ),
     ("It was 1.9 C above normal.", []),
+    (
+      "They are Ted Brandt of Port Ellis; Sen. Anna Kirsten; and Tom Berg.",
+      ["Ted Brandt person", "Port Ellis place", "Anna Kirsten person", "Tom Berg person"]
+    ),
     ("OSLO (Reuters) - Police found it.", ["OSLO place", "Reuters organisation"]),
     ("Troops reached Kandahar province.", ["Kandahar place"]),
     ("The doctors wait. Baklava is for sale.", []),
