@@ -19,9 +19,11 @@ package struct RankedItem: Hashable, Sendable {
   package var by: String?
   package var url: String?
 
-  /// The rank that a text says, 1 to 1,000,000; `nil` for anything else.
+  /// The rank that a text says, 1 to 1,000,000, also as `7.0`; `nil` for anything else.
   package static func rank(written text: String) -> Int? {
-    Int(text).flatMap { (1...1_000_000).contains($0) ? $0 : nil }
+    (Int(text) ?? Double(text).flatMap { Int(exactly: $0) }).flatMap {
+      (1...1_000_000).contains($0) ? $0 : nil
+    }
   }
 
   package init(rank: Int, title: String, by: String? = nil, url: String? = nil) {

@@ -61,7 +61,10 @@ package enum InputFinder {
             .noted, Place(path: pattern), rule: "input-missing",
             "no file is there; look at `paths` of the source"))
       }
+      // Notes to people lie beside inputs; they are inputs where the job asks for them by name.
+      let takesNotes = pattern.hasSuffix(".md")
       for path in paths where found[Array(path.utf8)] == nil {
+        if path.hasSuffix(".md"), !takesNotes { continue }
         found[Array(path.utf8)] = file(path, locate(path), sidecar)
       }
     }
@@ -74,8 +77,8 @@ package enum InputFinder {
     let file = InputFile(
       path: path, location: location, size: Int64(status.st_size),
       modified: Int64(status.st_mtim.tv_sec))
-    // Hidden files, sidecars and notes to people are no input.
-    if file.name.hasPrefix(".") || file.name == sidecar || file.name.hasSuffix(".md") { return nil }
+    // Hidden files and sidecars are no input.
+    if file.name.hasPrefix(".") || file.name == sidecar { return nil }
     return file
   }
 

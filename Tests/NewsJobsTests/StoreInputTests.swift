@@ -78,6 +78,27 @@ struct StoreInputTests {
     }
   }
 
+  @Test func notesAreReadWhereTheJobNamesThem() throws {
+    for (path, articles) in [("in", 1), ("in/*.md", 1), ("in/b.md", 1)] {
+      try withJob(
+        ["in/a.txt": "Storm\nRain.", "in/b.md": "Notes\nOn rain."],
+        sources: "  - {name: Text, paths: [\"\(path)\"], format: text}"
+      ) { (folder: URL) throws in
+        #expect(try Program.run(["run", "job.yaml"], in: folder).exitCode == 0)
+        let rows = try text(folder, "reports/job/articles.csv").split(separator: "\n")
+        #expect(rows.count == articles + 1)
+        #expect(rows.last?.contains("Notes") == (path != "in"))
+      }
+    }
+  }
+
+  @Test func theExampleCanBeChecked() throws {
+    let project = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let result = try Program.run(["check", "jobs/example.yaml"], in: project)
+    #expect(!result.messages.contains("entities"), "\(result.messages)")
+  }
+
   @Test func theNameOfAJobLosesItsEndingOnly() throws {
     try withJob(
       ["a.jsonl": Self.article], sources: "  - {name: Wire, paths: [a.jsonl], format: jsonl}",
@@ -89,7 +110,8 @@ struct StoreInputTests {
   }
 
   @Test func everyRowOfATableOfListsIsInAListOrRejected() throws {
-    let table = "date,rank,title\n2024-11-18,1,A\n,2,B\nsoon,3,C\n2024-11-18,-5,D\n2024-11-18,2,E\n"
+    let table =
+      "date,rank,title\n2024-11-18,1.0,A\n,2,B\nsoon,3,C\n2024-11-18,-5,D\n2024-11-18,2,E\n"
     try withJob(
       ["a.csv": table], sources: "  - {name: Top, paths: [a.csv], format: ranking-csv}"
     ) { (folder: URL) throws in
