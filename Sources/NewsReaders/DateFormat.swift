@@ -11,20 +11,23 @@ package enum DateFormat: Hashable, Sendable {
   case rfc2822
   /// `November 17, 2024`, `17 Nov. 2024`, `15:59 JST, November 17, 2024`.
   case spelled
-  /// `11/17/24`: 00…68 are 2000…2068, 69…99 are 1969…1999, as in POSIX.
-  case monthDayShortYear
-  /// `11/17/2024`.
-  case monthDayYear
-  /// `11-17-2024`.
-  case dashedMonthDayYear
-  /// `17/11/2024`.
-  case dayMonthYear
+  /// `11/17/24`, `17.11.2024`.
+  case numbered(NumberedDate)
   /// `1731826740`.
   case epochSeconds
   /// `1731826740000`.
   case epochMilliseconds
   /// Searched for inside a text, such as a file name.
   case pattern(DatePattern)
+}
+
+/// The order of a date in numbers.
+package struct NumberedDate: Hashable, Sendable {
+  /// `/`, `-` or `.`.
+  package var separator: Unicode.Scalar
+  package var isDayFirst: Bool
+  /// 4, or 2: 00…68 are 2000…2068, 69…99 are 1969…1999, as in POSIX.
+  package var yearDigits: Int
 }
 
 /// A date format name in a job that cannot be used.
@@ -34,12 +37,21 @@ package struct UnknownDateFormat: Error, Equatable, CustomStringConvertible {
 
 extension DateFormat {
   /// The names for a job file, in the order in which help lists them.
-  package static let names: [(name: String, format: DateFormat)] = [
-    ("auto", .auto), ("iso8601", .iso8601), ("rfc2822", .rfc2822), ("spelled", .spelled),
-    ("M/D/YY", .monthDayShortYear), ("M/D/YYYY", .monthDayYear),
-    ("MM-DD-YYYY", .dashedMonthDayYear), ("D/M/YYYY", .dayMonthYear),
-    ("epochSeconds", .epochSeconds), ("epochMilliseconds", .epochMilliseconds),
-  ]
+  package static let names: [(name: String, format: DateFormat)] =
+    [
+      ("auto", .auto), ("iso8601", .iso8601), ("rfc2822", .rfc2822), ("spelled", .spelled),
+    ] + numbered + [("epochSeconds", .epochSeconds), ("epochMilliseconds", .epochMilliseconds)]
+
+  private static let numbered: [(name: String, format: DateFormat)] = [
+    ("M/D/YYYY", "/", false), ("MM-DD-YYYY", "-", false), ("D/M/YYYY", "/", true),
+    ("D.M.YYYY", ".", true), ("DD-MM-YYYY", "-", true),
+  ].flatMap { (name, separator: Unicode.Scalar, isDayFirst) in
+    [4, 2].map { digits in
+      let date = NumberedDate(
+        separator: separator, isDayFirst: isDayFirst, yearDigits: digits)
+      return (String(name.dropLast(4 - digits)), DateFormat.numbered(date))
+    }
+  }
 
   /// The format of a name, or of a pattern such as `yyyyMMdd_HHmmss`.
   ///

@@ -73,14 +73,7 @@ package struct DateFormatReader: Sendable {
     case .auto: date = try clearForm(&scanner)
     case .iso8601: date = try scanner.isoDate()
     case .rfc2822, .spelled: date = try scanner.spelledDate()
-    case .monthDayShortYear:
-      date = try scanner.numberedDate(separator: "/", dayFirst: false, yearDigits: 2)
-    case .monthDayYear:
-      date = try scanner.numberedDate(separator: "/", dayFirst: false, yearDigits: 4)
-    case .dashedMonthDayYear:
-      date = try scanner.numberedDate(separator: "-", dayFirst: false, yearDigits: 4)
-    case .dayMonthYear:
-      date = try scanner.numberedDate(separator: "/", dayFirst: true, yearDigits: 4)
+    case .numbered(let form): date = try scanner.numberedDate(form)
     case .epochSeconds, .epochMilliseconds: throw .unknownForm  // read apart
     }
     guard scanner.isAtEnd else { throw .unknownForm }
@@ -97,7 +90,7 @@ package struct DateFormatReader: Sendable {
     case 4 where after == UInt8(ascii: "-") || after == UInt8(ascii: "/"):
       return try scanner.isoDate(slashes: true)
     case 1...2:
-      if scanner.isNumberedDate { throw .dayOrMonthFirst }
+      if let names = scanner.formsOfNumberedDate { throw .dayOrMonthFirst(names) }
       return try scanner.spelledDate()
     case 5... where after == nil: throw .digitsOnly
     default: return try scanner.spelledDate()

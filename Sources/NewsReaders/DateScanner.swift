@@ -236,33 +236,30 @@ struct DateScanner {
     return WrittenDate(year: year, month: month, day: day, time: time, zone: try zone())
   }
 
-  /// Whether `1/2/2024`, `1-2-24` or `1.2.2024` stands here.
-  var isNumberedDate: Bool {
-    var copy = self
-    for separator in ["/", "-", "."] as [Unicode.Scalar] {
-      copy.at = at
-      if copy.digits(1...2) != nil, copy.take(separator), copy.digits(1...2) != nil,
-        copy.take(separator), copy.digitRun == 2 || copy.digitRun == 4
-      {
-        return true
-      }
-    }
-    return false
+  /// The names of the formats that `1/2/2024`, `1-2-24` or `1.2.2024` can be in; `nil` where none of
+  /// them stands here.
+  var formsOfNumberedDate: [String]? {
+    let names = DateFormat.names.filter { _, format in
+      guard case .numbered(let form) = format else { return false }
+      var copy = self
+      return copy.digits(1...2) != nil && copy.take(form.separator) && copy.digits(1...2) != nil
+        && copy.take(form.separator) && copy.digitRun == form.yearDigits
+    }.map(\.name)
+    return names.isEmpty ? nil : names
   }
 
   /// Two numbers and a year, then a time and a zone or not.
-  mutating func numberedDate(
-    separator: Unicode.Scalar, dayFirst: Bool, yearDigits: Int
-  ) throws(DateRefusal) -> WrittenDate {
-    guard let first = digits(1...2), take(separator), let second = digits(1...2), take(separator)
+  mutating func numberedDate(_ form: NumberedDate) throws(DateRefusal) -> WrittenDate {
+    guard let first = digits(1...2), take(form.separator), let second = digits(1...2),
+      take(form.separator)
     else { throw .unknownForm }
-    guard digitRun == yearDigits else {
+    guard digitRun == form.yearDigits else {
       throw digitRun == 2 || digitRun == 4 ? .yearDigits : .unknownForm
     }
-    guard let written = digits(yearDigits) else { throw .unknownForm }
+    guard let written = digits(form.yearDigits) else { throw .unknownForm }
     var date = WrittenDate(
-      year: yearDigits == 2 ? written + (written <= 68 ? 2000 : 1900) : written,
-      month: dayFirst ? second : first, day: dayFirst ? first : second)
+      year: form.yearDigits == 2 ? written + (written <= 68 ? 2000 : 1900) : written,
+      month: form.isDayFirst ? second : first, day: form.isDayFirst ? first : second)
     if take(",") || next == 0x20 || next == UInt8(ascii: "T") {
       _ = take("T")
       skipSpaces()

@@ -54,8 +54,8 @@ package enum DateRefusal: Error, Hashable, Sendable {
   case noSuchTime
   /// The day of the week that is written is not the day of that date.
   case otherWeekday
-  /// `1/2/2024`: which number is the month?
-  case dayOrMonthFirst
+  /// `1/2/2024`: which number is the month? With the names of the formats that it can be in.
+  case dayOrMonthFirst([String])
   /// Digits only: a count of seconds or a date?
   case digitsOnly
   /// Two digits for the year in a format of four, or the reverse.
@@ -75,8 +75,9 @@ package enum DateRefusal: Error, Hashable, Sendable {
     case .noSuchDay: "no such day in the calendar"
     case .noSuchTime: "no such time of day or offset"
     case .otherWeekday: "the date falls on another day of the week than it says"
-    case .dayOrMonthFirst:
-      "day or month first? name the form of the source: `M/D/YYYY`, `M/D/YY` or `D/M/YYYY`"
+    case .dayOrMonthFirst(let names):
+      "a date in numbers; name the form of the source, `dates: \(names[0])`"
+        + names.dropFirst().map { " or `dates: \($0)`" }.joined()
     case .digitsOnly:
       "a bare number; name the form of the source: `epochSeconds` or `epochMilliseconds`"
     case .yearDigits: "the year has another number of digits than the form of the source"

@@ -63,7 +63,7 @@ struct JobFileTests {
     let page = job.sources[0]
     #expect(page.paths == ["a", "b*.txt"] && page.encoding == .windows1252)
     #expect(page.key == .content && page.section == .named("Politics"))
-    #expect(page.dates == .dayMonthYear)
+    #expect(try page.dates == DateFormat(named: "D/M/YYYY"))
     #expect(page.headings.map(\.pattern) == ["TOP {section} STORIES"])
     let chart = job.sources[1]
     #expect(chart.delimiter == UInt8(ascii: "\t") && !chart.hasHeader && chart.list == "Hot")

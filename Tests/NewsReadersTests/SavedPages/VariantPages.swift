@@ -8,6 +8,8 @@ private let tokyo = SavedPageSettings(
   source: "The Harbour Post", zone: TimeZone(identifier: "Asia/Tokyo"))
 private let chicago = SavedPageSettings(
   source: "The Prairie Bee", zone: TimeZone(identifier: "America/Chicago"))
+private let dayMonthYear = DateFormat.numbered(
+  NumberedDate(separator: "/", isDayFirst: true, yearDigits: 4))
 
 let variantPages: [PageCase] = [
   PageCase(
@@ -300,7 +302,7 @@ let variantPages: [PageCase] = [
     title: Bridge Reopens
     published: 2024-12-11T15:59:00+09:00
     text: The bridge reopened.
-    """, settings: SavedPageSettings(source: "x", dateFormat: .dayMonthYear)),
+    """, settings: SavedPageSettings(source: "x", dateFormat: dayMonthYear)),
   PageCase(
     "numbers in a caption are no date",
     """
