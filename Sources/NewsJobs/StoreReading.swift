@@ -19,6 +19,7 @@ final class StoreReading {
   /// - Throws: `LockIsHeld`, `StoreError`.
   init(_ plan: JobPlan) throws {
     self.plan = plan
+    new.rejected = plan.rejected
     do {
       store = try Store(writing: plan.job.resolve(plan.job.store ?? ""), job: plan.job.name)
     } catch let error as StoreIsLocked {
@@ -170,7 +171,7 @@ final class StoreReading {
       stage: "reading", bytesDone: 0,
       bytesTotal: sources.reduce(0) { $0 + $1.files.reduce(0) { $0 + $1.size } }, articles: 0)
     var (parts, waiting, current): ([InputPart], Int, StoredInput?) = ([], 0, nil)
-    var (listsRead, rejected) = (0, 0)
+    var (listsRead, rejected) = (0, plan.rejected)
     let input = InputReading(sources, analysis: plan.analysis, workers: plan.workers)
     try input.run { batch in
       let part = self.part(batch, current, known)

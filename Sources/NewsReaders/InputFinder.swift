@@ -1,0 +1,152 @@
+// Which files a source has today: files, folders with all below, and globs.
+//
+// The folders are read with readdir(3): Foundation gives up a whole tree where one folder in it may
+// not be read, and a corpus would be gone without a word.
+
+import Foundation
+import NewsModel
+
+/// Finds the files of a source.
+package enum InputFinder {
+  /// - Parameters:
+  ///   - patterns: Paths as the job writes them.
+  ///   - locate: Makes a path one that the file system takes.
+  ///   - sidecar: Name of files in a folder that are no input.
+  /// - Returns: Each file once, by the bytes of its path; a finding for each pattern without files
+  ///   and for each folder that cannot be read.
+  package static func files(
+    _ patterns: [String], locate: (String) -> String, sidecar: String?
+  ) -> (files: [InputFile], findings: [Finding]) {
+    // By the bytes of a path, as the file system tells names apart.
+    var (found, findings): ([[UInt8]: InputFile], [Finding]) = ([:], [])
+    for pattern in patterns {
+      let (paths, faults) = expand(pattern, locate)
+      findings += faults
+      if paths.isEmpty, faults.isEmpty {
+        findings.append(
+          Finding(
+            .noted, Place(path: pattern), rule: "input-missing",
+            "no file is there; look at `paths` of the source"))
+      }
+      // Notes to people lie beside inputs; they are inputs where the job asks for them by name.
+      let takesNotes = pattern.hasSuffix(".md")
+      for path in paths where found[Array(path.utf8)] == nil {
+        if path.hasSuffix(".md"), !takesNotes { continue }
+        found[Array(path.utf8)] = file(path, locate(path), sidecar)
+      }
+    }
+    return (found.values.sorted { bytesPrecede($0.path, $1.path) }, findings)
+  }
+
+  private static func file(_ path: String, _ location: String, _ sidecar: String?) -> InputFile? {
+    var status = stat()
+    guard stat(location, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    let file = InputFile(
+      path: path, location: location, size: Int64(status.st_size),
+      modified: Int64(status.st_mtim.tv_sec))
+    // Hidden files and sidecars are no input.
+    if file.name.hasPrefix(".") || file.name == sidecar { return nil }
+    return file
+  }
+
+  private static func expand(
+    _ pattern: String, _ locate: (String) -> String
+  ) -> (paths: [String], faults: [Finding]) {
+    if !pattern.contains(where: { "*?[".contains($0) }) {
+      var status = stat()
+      if stat(locate(pattern), &status) != 0 {
+        let isMissing = errno == ENOENT || errno == ENOTDIR
+        return ([], isMissing ? [] : [unreadable(pattern)])
+      }
+      return status.st_mode & S_IFMT == S_IFDIR ? below(pattern, locate) : ([pattern], [])
+    }
+    let parts = pattern.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let fixed = parts.prefix { part in !part.contains { "*?[".contains($0) } }
+    let root = fixed.joined(separator: "/")
+    let wanted = GlobPattern(Array(parts[fixed.count...]))
+    let (all, faults) = below(
+      root.isEmpty ? (pattern.hasPrefix("/") ? "/" : ".") : root, locate)
+    let paths = all.filter {
+      let relative = $0.utf8.dropFirst(
+        root.isEmpty ? (pattern.hasPrefix("/") ? 1 : 2) : root.utf8.count + 1)
+      return wanted.matches(
+        relative.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }[...])
+    }.map { $0.hasPrefix("./") ? String($0.dropFirst(2)) : $0 }
+    return (paths, faults)
+  }
+
+  /// All that is no folder in a folder and in those below it. What is hidden, and what a symbolic
+  /// link leads to a folder, is left out.
+  private static func below(
+    _ top: String, _ locate: (String) -> String
+  ) -> (paths: [String], faults: [Finding]) {
+    var (paths, faults): ([String], [Finding]) = ([], [])
+    var open = [top]
+    while let folder = open.popLast() {
+      errno = 0
+      guard let stream = opendir(locate(folder)) else {
+        // What is not there at the top is told with the pattern.
+        if folder != top || errno != ENOENT { faults.append(unreadable(folder)) }
+        continue
+      }
+      defer { closedir(stream) }
+      let prefix = folder.hasSuffix("/") ? folder : folder + "/"
+      errno = 0
+      while let entry = readdir(stream) {
+        let name = entryName(entry)
+        if name.hasPrefix(".") { continue }
+        if isFolder(entry, locate(prefix + name)) {
+          open.append(prefix + name)
+        } else {
+          paths.append(prefix + name)
+        }
+        errno = 0
+      }
+      if errno != 0 { faults.append(unreadable(folder)) }
+    }
+    return (paths, faults)
+  }
+
+  private static func entryName(_ entry: UnsafeMutablePointer<dirent>) -> String {
+    // The name is an array of the C struct, which Swift sees as a tuple; it ends with a zero.
+    withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+      String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    }
+  }
+
+  private static func isFolder(
+    _ entry: UnsafeMutablePointer<dirent>, _ location: String
+  ) -> Bool {
+    if Int(entry.pointee.d_type) != Int(DT_UNKNOWN) {
+      return Int(entry.pointee.d_type) == Int(DT_DIR)
+    }
+    // Some file systems do not say.
+    var status = stat()
+    return lstat(location, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The reason is the one that the system has just given.
+  private static func unreadable(_ folder: String) -> Finding {
+    Finding(
+      .rejected, Place(path: folder), rule: "folder-unreadable",
+      "nothing of it is read: \(String(cString: strerror(errno)))")
+  }
+}
+
+/// `*`, `?`, `[a-z]` within a name; `**` for any folders.
+struct GlobPattern {
+  private let parts: [String]
+
+  init(_ parts: [String]) { self.parts = parts }
+
+  func matches(_ path: ArraySlice<String>) -> Bool { matches(parts[...], path) }
+
+  private func matches(_ parts: ArraySlice<String>, _ path: ArraySlice<String>) -> Bool {
+    guard let part = parts.first else { return path.isEmpty }
+    if part == "**" {
+      return (path.startIndex...path.endIndex).contains { matches(parts.dropFirst(), path[$0...]) }
+    }
+    guard let name = path.first, fnmatch(part, name, FNM_PERIOD) == 0 else { return false }
+    return matches(parts.dropFirst(), path.dropFirst())
+  }
+}

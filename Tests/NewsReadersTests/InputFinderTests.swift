@@ -1,0 +1,33 @@
+// Which files a source has, where the disk is not as one would wish.
+
+import Foundation
+import NewsModel
+import NewsTestSupport
+import Testing
+
+@testable import NewsReaders
+
+@Suite("Files of a source")
+struct InputFinderTests {
+  @Test func aFolderThatCannotBeReadTakesNoOtherWithIt() throws {
+    try withTemporaryFolder { folder in
+      for path in ["in/a.txt", "in/shut/b.txt", "in/open/c.txt", "in/.git/d.txt"] {
+        let file = folder.appendingPathComponent(path)
+        try FileManager.default.createDirectory(
+          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data("x".utf8).write(to: file)
+      }
+      for pattern in ["in", "in/", "in/**/*.txt", "**/*.txt"] {
+        let found = InputFinder.files(
+          [pattern],
+          // To whom everything is open, nothing can be shut: the folder is looked for elsewhere.
+          locate: { folder.path + "/" + $0.replacing("shut", with: "nowhere") }, sidecar: nil)
+        #expect(found.files.map(\.path) == ["in/a.txt", "in/open/c.txt"], "\(pattern)")
+        #expect(found.findings.map(\.rule) == ["folder-unreadable"], "\(pattern)")
+        #expect(found.findings[0].severity == .rejected)
+      }
+      let nothing = InputFinder.files(["no"], locate: { folder.path + "/" + $0 }, sidecar: nil)
+      #expect(nothing.findings.map(\.rule) == ["input-missing"])
+    }
+  }
+}
