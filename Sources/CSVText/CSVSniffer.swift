@@ -15,6 +15,9 @@ package struct CSVSniffer: Hashable, Sendable {
   package static let usefulBytes = 1 << 16
 
   package let mark: Mark
+  /// Bytes of a first line `sep=;`, as spreadsheets write it, with the mark before it and without
+  /// its end: no row. 0 where there is none; `delimiter` is what it says.
+  package let declarationLength: Int
   /// `,`, `;`, tab or `|`. A comma when no delimiter occurs.
   package let delimiter: UInt8
   /// The most frequent number of cells in a row; 1 when no delimiter occurs, 0 without any row.
@@ -28,23 +31,47 @@ package struct CSVSniffer: Hashable, Sendable {
   /// - Complexity: O(bytes), four readings of at most 64 KiB.
   package init(_ head: ArraySlice<UInt8>, isWholeFile: Bool = false) {
     mark = CSVSniffer.mark(of: head)
-    let useful = head.prefix(CSVSniffer.usefulBytes)
-    let isWhole = isWholeFile && useful.count == head.count
+    let declared = CSVSniffer.declaration(head)
+    declarationLength = declared?.length ?? 0
+    let useful = head.dropFirst(declarationLength).prefix(CSVSniffer.usefulBytes)
+    let isWhole = isWholeFile && useful.endIndex == head.endIndex
+    let chosen =
+      if let declared {
+        Trial(delimiter: declared.delimiter, head: useful, isWhole: isWhole)
+      } else {
+        CSVSniffer.bestTrial(useful, isWhole)
+      }
+    delimiter = chosen.delimiter
+    columns = chosen.columns
+    agreementShare = chosen.agreementShare
+  }
+
+  private static func bestTrial(_ head: ArraySlice<UInt8>, _ isWhole: Bool) -> Trial {
     var trials = [Byte.tab, Byte.semicolon, Byte.comma, Byte.bar].map {
-      Trial(delimiter: $0, head: useful, isWhole: isWhole)
+      Trial(delimiter: $0, head: head, isWhole: isWhole)
     }
+    let fallback = trials[2]
     if trials[1].columns > 1, trials[1].holdsDecimalCommas { trials.remove(at: 2) }
-    let fallback = Trial(delimiter: Byte.comma, head: useful, isWhole: isWhole)
     let candidates = trials.filter { $0.columns > 1 }
     // The first of equals: tab and semicolon are rarer in text than the comma.
     let best = candidates.reduce(nil) { (best: Trial?, trial) in
       guard let best else { return trial }
       return trial.precedes(best) ? trial : best
     }
-    let chosen = best ?? fallback
-    delimiter = chosen.delimiter
-    columns = chosen.columns
-    agreementShare = chosen.agreementShare
+    return best ?? fallback
+  }
+
+  /// What a first line `sep=;` says, and its length without its end.
+  private static func declaration(
+    _ head: ArraySlice<UInt8>
+  ) -> (delimiter: UInt8, length: Int)? {
+    let marked = mark(of: head) == .utf8 ? 3 : 0
+    let line = head.dropFirst(marked).prefix(6)
+    guard line.starts(with: "sep=".utf8), let delimiter = line.dropFirst(4).first,
+      ![Byte.quote, Byte.cr, Byte.lf].contains(delimiter),
+      line.count == 5 || line.last == Byte.cr || line.last == Byte.lf
+    else { return nil }
+    return (delimiter, marked + 5)
   }
 
   private static func mark(of head: ArraySlice<UInt8>) -> Mark {

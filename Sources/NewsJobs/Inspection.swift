@@ -35,6 +35,7 @@ package struct Inspection {
     let files = InputFinder.files([file], locate: { $0 }, sidecar: nil).files
     let cutter = InputCutter([(source, files)])
     let (reader, analyzer) = (PieceReader([source]), ArticleAnalyzer(plan.analysis))
+    var tally = RecordTally()
     while let piece = cutter.next() {
       let batch = reader.read(piece)
       for article in batch.articles {
@@ -42,7 +43,9 @@ package struct Inspection {
       }
       lists += batch.lists
       findings += batch.findings
+      tally.add(batch.tally)
     }
+    findings += tally.findings(path: file) + tally.missingFields(of: source, path: file)
   }
 
   private static func source(of file: String, in job: JobFile) -> SourceSettings {

@@ -26,7 +26,9 @@ extension JobFile {
           path: path, line: 0, column: 0, rule: .unreadable, message: "the file is not UTF-8")
       ])
     }
-    self = try JobFile(yaml: text, path: path, checksFiles: checksFiles)
+    // Some editors begin a file with a mark.
+    let yaml = text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
+    self = try JobFile(yaml: yaml, path: path, checksFiles: checksFiles)
   }
 
   /// - Parameters:
@@ -97,7 +99,9 @@ extension JobFile {
     let list = value.list()
     if list.isEmpty { value.report(.wrongValue, "`sources` has no source") }
     for item in list {
-      guard let source = item.mapping().flatMap(SourceSettings.read) else { continue }
+      guard var source = item.mapping().flatMap(SourceSettings.read) else { continue }
+      // Who names the zone of the reports most often means the zone of the newsroom.
+      if source.zone == nil, group["zone"] != nil { source.zone = zone }
       if sources.contains(where: { $0.name == source.name && $0.paths == source.paths }) {
         item.report(.conflict, "`\(item.key)` reads the same paths as another source")
       }

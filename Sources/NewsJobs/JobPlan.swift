@@ -15,7 +15,7 @@ import NewsTrends
 package struct JobPlan: Sendable {
   package let job: JobFile
   package let sources: [(settings: SourceSettings, files: [InputFile])]
-  /// Sources without files.
+  /// Sources without files, and folders that cannot be read.
   package let findings: [Finding]
   package let workers: Int
   package let readsEverything: Bool
@@ -103,6 +103,9 @@ package struct JobPlan: Sendable {
     lines.append("  \(topics) topics and \(entities) entities are known; \(workers) workers\n")
     return lines.joined()
   }
+
+  /// Folders that cannot be read.
+  var rejected: Int { findings.count { $0.severity == .rejected } }
 
   /// Bytes of all inputs as they lie on disk.
   package var inputBytes: Int64 {
@@ -236,7 +239,7 @@ extension JobPlan {
 
   /// Goes up whenever the program finds other facts in the same text, so that a store of before is read
   /// anew and not mixed.
-  private static let rulesOfFacts = 8
+  private static let rulesOfFacts = 9
 
   /// A hash of all that facts depend on beside the input: the lists' bytes, the zone, the rules.
   var factsHash: String {

@@ -37,7 +37,7 @@ package enum ListFile {
     let bytes = [UInt8](data)
     let sniffer = CSVSniffer(bytes[...], isWholeFile: true)
     var reader = CSVRowReader(delimiter: sniffer.delimiter)
-    reader.read(bytes[...])
+    reader.read(bytes.dropFirst(sniffer.declarationLength))
     reader.finish()
     let rows = reader.takeRows()
     let header = rows.isEmpty ? [] : (0..<rows.cellCount(0)).map { cell(rows, 0, $0).lowercased() }

@@ -36,6 +36,13 @@ enum CharacterReferences {
     return (decoded + rest, unknown)
   }
 
+  /// Whether a known reference goes on behind a `&`.
+  static func isReference(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let end = bytes.prefix(32).firstIndex(of: UInt8(ascii: ";")) else { return false }
+    let name = Substring(decoding: bytes[..<end], as: UTF8.self)
+    return name.asReferenceName.flatMap(character(named:)) != nil
+  }
+
   private static func character(named name: Substring) -> String? {
     guard name.first == "#" else { return table[String(name)] }
     let digits = name.dropFirst()

@@ -77,6 +77,7 @@ package final class InputCutter {
         guard let lines = open else { continue }  // set just above
         piece.continues = lines.continues
         piece.firstLine = lines.line
+        if settings.encoding?.unitLength == 2 { throw OpenLines.isUTF16 }
         piece.lines = try lines.next(blockBytes)
         piece.end = lines.end
       } catch {
@@ -136,6 +137,10 @@ private final class OpenLines {
     return block.last == 0x0A && soFar.hash == known.hash
   }
 
+  static let isUTF16 = ByteSourceError(
+    description: "JSON lines in UTF-16 are not read; save the file as UTF-8, for instance with "
+      + "`iconv -f UTF-16 -t UTF-8`")
+
   deinit { XXH3_freeState(state) }
 
   var soFar: FileEnd {
@@ -165,6 +170,7 @@ private final class OpenLines {
         break
       }
     }
+    if line == 1, ByteOrderMark(of: block)?.encoding.unitLength == 2 { throw Self.isUTF16 }
     line += countLineEnds(block)
     if isAtEnd { end = soFar }
     block.append(contentsOf: repeatElement(0, count: InputPiece.padding))

@@ -36,7 +36,6 @@ final class JSONRecordReader {
     lines.withUnsafeBufferPointer { bytes in
       let length = max(0, bytes.count - InputPiece.padding)
       var (start, line) = (0, firstLine)
-      if firstLine == 1, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
       while start < length {
         let rest = UnsafeBufferPointer(rebasing: bytes[start..<length])
         let end = start + (lineLength(rest) ?? rest.count)
@@ -70,10 +69,10 @@ final class JSONRecordReader {
     }
   }
 
-  /// One object, or an array of objects.
+  /// One object, or an array of objects; in UTF-8.
   func readFile(_ bytes: [UInt8], length: Int, into batch: inout ReadBatch) {
     bytes.withUnsafeBufferPointer { all in
-      var start = all.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+      var start = 0
       while start < length, all[start] <= 0x20 { start += 1 }
       let record = UnsafeBufferPointer(rebasing: all[start..<length])
       guard record.first == UInt8(ascii: "[") else {
@@ -117,6 +116,8 @@ final class JSONRecordReader {
     article.author = text(.author)
     article.published = date(.published, line, id, &batch)
     article.updated = date(.updated, line, id, &batch)
+    for field in settings.fields.keys where self.field(field) != nil { batch.tally.has(field) }
+    if article.holdsMarkup { batch.tally.count(.markup, line: line) }
     batch.articles.append(article)
   }
 
@@ -135,7 +136,9 @@ final class JSONRecordReader {
   ) -> Timestamp? {
     guard let text = text(name) else { return nil }
     switch dates.read(text) {
-    case .time(let time, _): return time
+    case .time(let time, let basis):
+      if basis == .assumedUTC { batch.tally.count(.assumedZone, line: line) }
+      return time
     case .refused(let refusal):
       batch.note(line, refusal.rule, refusal.message, record: id)
       return nil

@@ -12,6 +12,7 @@ struct ListCollector {
   /// Of times in names of files; made once per source, since it knows a whole zone.
   private let nameDates: DateFormatReader?
   private var lists: [Key: RankingList] = [:]
+  private var titles: [Key: Set<[String?]>] = [:]
   private var order: [Key] = []
 
   init(_ settings: SourceSettings, _ file: InputFile, nameDates: DateFormatReader?) {
@@ -37,8 +38,10 @@ struct ListCollector {
   /// - Parameters:
   ///   - item: Rank 0 where the input gives none: the item's place in its list is taken.
   ///   - list: `nil` where the record names no list.
+  ///   - tally: Of the file.
   mutating func add(
-    _ item: RankedItem, list: String?, time: (time: Timestamp?, basis: ObservationBasis), line: Int
+    _ item: RankedItem, list: String?, time: (time: Timestamp?, basis: ObservationBasis), line: Int,
+    _ tally: inout RecordTally
   ) {
     let key = Key(name: list ?? settings.list ?? settings.name, time: time.time)
     if lists[key] == nil {
@@ -48,7 +51,13 @@ struct ListCollector {
         place: Place(path: file.path, line: line))
     }
     var item = item
-    if item.rank == 0 { item.rank = (lists[key]?.items.count ?? 0) + 1 }
+    if item.rank == 0 {
+      item.rank = (lists[key]?.items.count ?? 0) + 1
+      tally.count(.missingRank, line: line)
+    }
+    if !titles[key, default: []].insert([item.title, item.by]).inserted {
+      tally.count(.repeatedTitle, line: line)
+    }
     lists[key]?.items.append(item)
   }
 

@@ -15,6 +15,8 @@ package struct ReadBatch: Sendable {
   package var findings: [Finding] = []
   /// Records that were seen, rejected ones included.
   package var records = 0
+  /// What is said once a file.
+  package var tally = RecordTally()
   /// Set with the last piece of a file.
   package var end: FileEnd?
   /// This is the first piece of its file.
@@ -76,7 +78,10 @@ private final class SourceReader {
   func read(_ piece: InputPiece) -> ReadBatch {
     var batch = ReadBatch(piece)
     if let lines = piece.lines {
-      json?.readLines(lines, firstLine: piece.firstLine, into: &batch)
+      let isPlain = piece.firstLine > 1 && settings.encoding ?? .utf8 == .utf8
+      json?.readLines(
+        isPlain ? lines : padded(lines, lines.count - InputPiece.padding, &batch),
+        firstLine: piece.firstLine, into: &batch)
       if let fault = piece.fault { batch.reject(0, "file-unreadable", fault) }
       return batch
     }
@@ -103,7 +108,9 @@ private final class SourceReader {
     switch settings.format {
     case .page: readPage(Array(bytes[..<length]), file, &batch)
     case .jsonLines: break  // comes in blocks of lines
-    case .json: json?.readFile(bytes, length: length, into: &batch)
+    case .json:
+      let bytes = padded(bytes, length, &batch)
+      json?.readFile(bytes, length: bytes.count - InputPiece.padding, into: &batch)
     case .csv:
       TableReader(settings, dates: dates).readArticles(bytes[..<length], file, into: &batch)
     case .text: TextFileReader(settings).read(Array(bytes[..<length]), file, into: &batch)
@@ -112,12 +119,25 @@ private final class SourceReader {
         .readLists(bytes[..<length], file, into: &batch)
     case .rankingJSON:
       RankingJSONReader(settings, dates: dates, nameDates: nameDates)
-        .read(bytes, length: length, into: &batch)
+        .read(padded(bytes, length, &batch), into: &batch)
     }
+  }
+
+  /// JSON in UTF-8, with the room behind it that its parser reads.
+  private func padded(_ bytes: [UInt8], _ length: Int, _ batch: inout ReadBatch) -> [UInt8] {
+    let (utf8, findings) = TextEncoding.utf8JSON(
+      bytes[..<max(0, length)], declared: settings.encoding, path: batch.file.path)
+    batch.findings += findings
+    if utf8.startIndex == 0, utf8.endIndex == length { return bytes }
+    return Array(utf8) + repeatElement(0, count: InputPiece.padding)
   }
 
   private func readPage(_ bytes: [UInt8], _ file: InputFile, _ batch: inout ReadBatch) {
     batch.records += 1
+    if let kind = ForeignFile.kind(of: bytes) {
+      batch.reject(0, "file-not-text", "the file is \(kind)")
+      return
+    }
     let contents = pages.read(bytes: bytes, path: file.path, observation: observation(file))
     if var article = contents.article {
       if article.section == nil { article.section = settings.sectionName(file) }

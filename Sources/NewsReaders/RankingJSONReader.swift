@@ -29,10 +29,10 @@ struct RankingJSONReader {
     parser = JSONParser(paths: paths)
   }
 
-  func read(_ bytes: [UInt8], length: Int, into batch: inout ReadBatch) {
+  /// - Parameter bytes: UTF-8 and `InputPiece.padding` zeros.
+  func read(_ bytes: [UInt8], into batch: inout ReadBatch) {
     bytes.withUnsafeBufferPointer { all in
-      let start = all.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-      let document = UnsafeBufferPointer(rebasing: all[start..<length])
+      let document = UnsafeBufferPointer(rebasing: all.dropLast(InputPiece.padding))
       do {
         let count = try parser.openArray(document, items: settings.items ?? "")
         readItems(count, &batch)
@@ -48,11 +48,14 @@ struct RankingJSONReader {
     var time = lists.fileTime(&batch)
     if settings.timeInName == nil,
       let text = settings.names(of: .published).lazy.compactMap({ parser.rootText($0) }).first,
-      let written = dates.read(text).timestamp
+      case .time(let written, let basis) = dates.read(text)
     {
       time = (written, .given)
+      batch.tally.has(.published)
+      if basis == .assumedUTC { batch.tally.count(.assumedZone, line: 0) }
     }
     let name = settings.names(of: .list).lazy.compactMap { parser.rootText($0) }.first
+    if name != nil { batch.tally.has(.list) }
     for index in 0..<count {
       batch.records += 1
       guard parser.readElement(index), let title = text(.title) else {
@@ -68,7 +71,8 @@ struct RankingJSONReader {
       }
       lists.add(
         RankedItem(rank: (rank ?? nil) ?? 0, title: title, by: text(.by), url: text(.url)),
-        list: name, time: time, line: 0)
+        list: name, time: time, line: 0, &batch.tally)
+      for (field, _) in fields where text(field) != nil { batch.tally.has(field) }
     }
     batch.lists += lists.finish()
   }

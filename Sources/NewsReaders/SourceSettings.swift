@@ -44,7 +44,7 @@ package struct SourceSettings: Sendable {
   /// Files, folders and globs as the job writes them; see `JobFile.resolve`.
   package var paths: [String]
   package var format: Format
-  /// Of times that name no zone, or an ambiguous one; `nil` where the job says nothing.
+  /// Of times that name no zone, or an ambiguous one; `nil` where neither source nor job names one.
   package var zone: TimeZone?
   /// `nil`: UTF-8, and what is not is read as Windows-1252 with a finding.
   package var encoding: TextEncoding?

@@ -47,6 +47,7 @@ struct TableReader {
       article.author = table.text(row, .author)
       article.published = date(table.text(row, .published), line, id, &batch)
       article.updated = date(table.text(row, .updated), line, id, &batch)
+      if article.holdsMarkup { batch.tally.count(.markup, line: line) }
       batch.articles.append(article)
     }
   }
@@ -74,7 +75,9 @@ struct TableReader {
           continue
         }
         switch dates.read(text) {
-        case .time(let written, _): time = (written, .given)
+        case .time(let written, let basis):
+          time = (written, .given)
+          if basis == .assumedUTC { batch.tally.count(.assumedZone, line: line) }
         case .refused(let refusal):
           batch.reject(line, refusal.rule, refusal.message)
           continue
@@ -89,7 +92,7 @@ struct TableReader {
         RankedItem(
           rank: (rank ?? nil) ?? 0, title: title, by: table.text(row, .by),
           url: table.text(row, .url)),
-        list: table.text(row, .list), time: time, line: line)
+        list: table.text(row, .list), time: time, line: line, &batch.tally)
     }
     batch.lists += lists.finish()
   }
@@ -99,7 +102,9 @@ struct TableReader {
   ) -> Timestamp? {
     guard let text else { return nil }
     switch dates.read(text) {
-    case .time(let time, _): return time
+    case .time(let time, let basis):
+      if basis == .assumedUTC { batch.tally.count(.assumedZone, line: line) }
+      return time
     case .refused(let refusal):
       batch.note(line, refusal.rule, refusal.message, record: id)
       return nil
@@ -117,16 +122,14 @@ private struct Table {
 
   /// `nil` for a file without rows.
   init?(_ bytes: ArraySlice<UInt8>, _ settings: SourceSettings, _ batch: inout ReadBatch) {
-    var bytes = bytes
-    if let encoding = settings.encoding {
-      let (text, findings) = TextEncoding.decode(
-        Array(bytes), declared: encoding, path: batch.file.path)
-      batch.findings += findings
-      bytes = Array(text.utf8)[...]
-    }
+    let (bytes, findings) = TextEncoding.utf8Table(
+      bytes, declared: settings.encoding, path: batch.file.path)
+    batch.findings += findings
     let sniffer = CSVSniffer(bytes, isWholeFile: true)
-    var reader = CSVRowReader(delimiter: settings.delimiter ?? sniffer.delimiter)
-    reader.read(bytes)
+    var reader = CSVRowReader(
+      delimiter: sniffer.declarationLength > 0
+        ? sniffer.delimiter : settings.delimiter ?? sniffer.delimiter)
+    reader.read(bytes.dropFirst(sniffer.declarationLength))
     reader.finish()
     rows = reader.takeRows()
     for fault in rows.faults {
@@ -152,6 +155,10 @@ private struct Table {
           guard !settings.hasHeader, let number = Int(name), number > 0 else { return nil }
           return number - 1
         }.first
+      if let place = columns[field] {
+        let isThere = (0..<rows.count).contains { place < rows.cellCount($0) }
+        if isThere { batch.tally.has(field) }
+      }
     }
     self.columns = columns
     rowNumbers = min(settings.hasHeader ? 1 : 0, rows.count)..<rows.count

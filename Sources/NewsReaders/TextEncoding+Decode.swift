@@ -50,6 +50,42 @@ extension TextEncoding {
     return (text, findings)
   }
 
+  /// The bytes of a table in UTF-8.
+  ///
+  /// A file that is not UTF-8 is taken for Windows-1252 only where hardly any of it looks like UTF-8;
+  /// else single rows are damaged, and they alone are rejected by who reads them.
+  ///
+  /// - Parameters:
+  ///   - declared: What the job says; `nil` where it says nothing.
+  ///   - path: Goes into the findings, see `decode`.
+  /// - Complexity: O(n); UTF-8 is not copied.
+  static func utf8Table(
+    _ bytes: ArraySlice<UInt8>, declared: TextEncoding?, path: String
+  ) -> (bytes: ArraySlice<UInt8>, findings: [Finding]) {
+    let mark = ByteOrderMark(of: bytes)?.encoding
+    if declared == nil || declared == .utf8, mark == nil || mark == .utf8 {
+      let isUTF8 = (try? UTF8Span(validating: bytes.span)) != nil
+      if isUTF8 || UTF8Repair.isMostlyUTF8(bytes) { return (bytes, []) }
+    }
+    let (text, findings) = decode(Array(bytes), declared: declared, path: path)
+    return (Array(text.utf8)[...], findings)
+  }
+
+  /// JSON as it must be read: UTF-8 without a mark.
+  ///
+  /// - Parameters: As of `utf8Table`; bytes that are not UTF-8 though nothing else is declared stay
+  ///   for the parser to refuse.
+  static func utf8JSON(
+    _ bytes: ArraySlice<UInt8>, declared: TextEncoding?, path: String
+  ) -> (bytes: ArraySlice<UInt8>, findings: [Finding]) {
+    let mark = ByteOrderMark(of: bytes)
+    if (mark?.encoding ?? declared ?? .utf8) == .utf8 {
+      return (bytes.dropFirst(mark?.length ?? 0), [])
+    }
+    let (text, findings) = decode(Array(bytes), declared: declared, path: path)
+    return (Array(text.utf8)[...], findings)
+  }
+
   /// Bytes that should be UTF-8, and must be where that was declared.
   private static func utf8Text(
     _ content: ArraySlice<UInt8>, declared: Bool, path: String, _ findings: inout [Finding]
@@ -152,11 +188,11 @@ private func withUnifiedLineEnds(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
 }
 
 /// The first bytes of a file that name its encoding.
-private struct ByteOrderMark {
+struct ByteOrderMark {
   let encoding: TextEncoding
   let length: Int
 
-  init?(of bytes: [UInt8]) {
+  init?(of bytes: some Sequence<UInt8>) {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       (encoding, length) = (.utf8, 3)
     } else if bytes.starts(with: [0xFF, 0xFE]) {
@@ -195,6 +231,18 @@ private struct UTF8Repair {
       }
       at += length
     }
+  }
+
+  /// Whether more characters beyond ASCII are right than wrong.
+  static func isMostlyUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let bytes = Array(bytes)
+    var (right, wrong, at) = (0, 0, 0)
+    while at < bytes.count {
+      let (length, valid) = sequence(bytes, at)
+      if !valid { wrong += 1 } else if length > 1 { right += 1 }
+      at += length
+    }
+    return right > wrong
   }
 
   /// The length of the sequence at `at`, or of the part of one that is to be replaced.

@@ -10,6 +10,10 @@ struct TextFileReader {
 
   func read(_ bytes: [UInt8], _ file: InputFile, into batch: inout ReadBatch) {
     batch.records += 1
+    if let kind = ForeignFile.kind(of: bytes) {
+      batch.reject(0, "file-not-text", "the file is \(kind)")
+      return
+    }
     let (text, findings) = TextEncoding.decode(
       bytes, declared: settings.encoding, path: file.path)
     batch.findings += findings
@@ -24,6 +28,7 @@ struct TextFileReader {
       body: body.joined(separator: "\n"), place: Place(path: file.path, line: first + 1))
     article.id = file.path
     article.section = settings.sectionName(file)
+    if article.holdsMarkup { batch.tally.count(.markup, line: first + 1) }
     batch.articles.append(article)
   }
 }

@@ -78,6 +78,39 @@ struct StoreInputTests {
     }
   }
 
+  @Test func timesWithoutZoneAreOfTheJobsZone() throws {
+    try withJob(
+      ["a.jsonl": Self.article],
+      sources: "  - {name: Wire, paths: [a.jsonl], format: jsonl}\nzone: Asia/Tokyo"
+    ) { (folder: URL) throws in
+      #expect(
+        try Program.run(["check", "job.yaml"], in: folder).output.contains("zone Asia/Tokyo"))
+      #expect(try Program.run(["run", "job.yaml"], in: folder).exitCode == 0)
+      #expect(try text(folder, "reports/job/articles.csv").contains("2024-11-18T22:00:00+09:00"))
+    }
+    // And where nobody names one, the reader of the report is told, once.
+    try withJob(
+      ["a.jsonl": Self.article + Self.article.replacing("Storm", with: "Snow")],
+      sources: "  - {name: Wire, paths: [a.jsonl], format: jsonl, fields: {author: writer}}"
+    ) { (folder: URL) throws in
+      #expect(try Program.run(["run", "job.yaml"], in: folder).exitCode == 0)
+      let findings = try text(folder, "reports/job/findings.csv")
+      #expect(findings.contains("2 times name no zone"))
+      #expect(findings.contains("no record has `writer`"))
+      #expect(findings.split(separator: "\n").count == 3)
+    }
+  }
+
+  @Test func aJobFileMayBeginWithAMark() throws {
+    try withJob(
+      ["a.jsonl": Self.article], sources: "  - {name: Wire, paths: [a.jsonl], format: jsonl}"
+    ) { (folder: URL) throws in
+      let job = try text(folder, "job.yaml")
+      try Data("\u{FEFF}\(job)".utf8).write(to: folder.appendingPathComponent("job.yaml"))
+      #expect(try Program.run(["check", "job.yaml"], in: folder).exitCode == 0)
+    }
+  }
+
   @Test func notesAreReadWhereTheJobNamesThem() throws {
     for (path, articles) in [("in", 1), ("in/*.md", 1), ("in/b.md", 1)] {
       try withJob(
