@@ -75,13 +75,16 @@ struct ListComparisonText {
       ("on both", "\(shared); \(row.entries) came, \(row.exits) went"),
       (
         "rank-biased overlap",
-        "\(fixed(row.rbo)) (from \(fixed(row.rboMin)) to \(fixed(row.rboMax)) by what lies below "
-          + "the lists; p = \(fixed(row.p, 2)))"
+        "\(measure(row.rbo)) (from \(measure(row.rboMin)) to \(measure(row.rboMax)) by what lies below "
+          + "the lists; p = \(measure(row.p, 2)))"
       ),
-      ("Kendall's tau-b", fixed(row.tauB)),
-      ("Kendall distance", "\(fixed(row.kendall, 1)), normalised \(fixed(row.kendallNormalised))"),
-      ("footrule", fixed(row.footrule, 0)), ("Jaccard", fixed(row.jaccard)),
-      ("rank turbulence", fixed(row.rankTurbulence)),
+      ("Kendall's tau-b", measure(row.tauB)),
+      (
+        "Kendall distance",
+        "\(measure(row.kendall, 1)), normalised \(measure(row.kendallNormalised))"
+      ),
+      ("footrule", measure(row.footrule, 0)), ("Jaccard", measure(row.jaccard)),
+      ("rank turbulence", measure(row.rankTurbulence)),
     ]
     return lines.map { "  " + padded($0.0, to: 22) + $0.1 }.joined(separator: "\n")
   }
@@ -120,14 +123,8 @@ struct ListComparisonText {
   }
 
   /// `-` where there is no value.
-  private func fixed(_ value: Double?, _ digits: Int = 3) -> String {
+  private func measure(_ value: Double?, _ digits: Int = 3) -> String {
     guard let value, value.isFinite else { return "-" }
-    var power = 1.0
-    for _ in 0..<digits { power *= 10 }
-    let scaled = Int((value.magnitude * power).rounded())
-    let sign = value < 0 && scaled > 0 ? "-" : ""
-    if digits == 0 { return sign + "\(scaled)" }
-    let whole = scaled / Int(power)
-    return sign + "\(whole)." + NewsModel.padded(scaled % Int(power), digits)
+    return fixed(value, digits)
   }
 }

@@ -15,6 +15,8 @@ package struct RecordTally: Hashable, Sendable {
     case repeatedTitle
     /// The text holds tags or character references.
     case markup
+    /// The article is dated later than its file can know.
+    case future
   }
 
   private struct Count: Hashable, Sendable {
@@ -77,6 +79,7 @@ extension RecordTally.Remark {
     case .missingRank: "ranking-rank-missing"
     case .repeatedTitle: "ranking-title-repeated"
     case .markup: "text-markup"
+    case .future: "date-future"
     }
   }
 
@@ -84,15 +87,19 @@ extension RecordTally.Remark {
     let one = records == 1
     return switch self {
     case .assumedZone:
-      "\(records) \(one ? "time names" : "times name") no zone and \(one ? "was" : "were") read as UTC; give `zone` to "
-        + "the source"
+      "\(counted(records, "time")) \(one ? "names no zone and was" : "name no zone and were") read as "
+        + "UTC; give `zone` to the source"
     case .missingRank:
-      "\(records) \(one ? "item has" : "items have") no rank; the place in the list was taken"
+      "\(counted(records, "item")) \(one ? "has" : "have") no rank; the place in the list was taken"
     case .repeatedTitle:
-      "\(records) \(one ? "item has" : "items have") the title of an earlier item of the same list"
+      "\(counted(records, "item")) \(one ? "has" : "have") the title of an earlier item of the same "
+        + "list"
     case .markup:
-      "\(records) \(one ? "article holds" : "articles hold") HTML tags or character references, "
+      "\(counted(records, "article")) \(one ? "holds" : "hold") HTML tags or character references, "
         + "which were read as text; take them out of the input"
+    case .future:
+      "\(counted(records, "article")) \(one ? "is" : "are") dated more than a month after the file "
+        + "was last changed; if the dates are wrong, correct them or give the job `until`"
     }
   }
 }

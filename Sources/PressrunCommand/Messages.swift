@@ -14,6 +14,15 @@ func printResult(_ text: String) throws {
   try FileHandle.standardOutput.write(contentsOf: Data(text.utf8))
 }
 
+/// A file that cannot be made, for the reason that the system has just given.
+struct UnwritableFile: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ path: String) {
+    description = "\(path) cannot be written: \(String(cString: strerror(errno)))"
+  }
+}
+
 /// A result that is written piece by piece, to a file or to standard output.
 ///
 /// The file is written under another name and renamed at the end, so that a reader sees all of it or
@@ -24,16 +33,16 @@ final class ResultFile {
   private var isClosed = false
 
   /// - Parameter path: `nil` for standard output.
-  /// - Throws: What the file system says.
+  /// - Throws: `UnwritableFile`.
   init(_ path: String?) throws {
     self.path = path
     guard let path else {
       handle = .standardOutput
       return
     }
-    let url = URL(fileURLWithPath: path + ".part")
-    try Data().write(to: url)
-    handle = try FileHandle(forWritingTo: url)
+    let file = open(path + ".part", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard file >= 0 else { throw UnwritableFile(path) }
+    handle = FileHandle(fileDescriptor: file, closeOnDealloc: true)
   }
 
   /// - Throws: What the file system says.
@@ -49,24 +58,6 @@ final class ResultFile {
     guard let path else { return }
     try handle.close()
     isClosed = true
-    guard rename(path + ".part", path) == 0 else {
-      throw CocoaError(.fileWriteUnknown, userInfo: [NSFilePathErrorKey: path])
-    }
+    guard rename(path + ".part", path) == 0 else { throw UnwritableFile(path) }
   }
-}
-
-/// `1 article`, `2 articles`, `12,345 articles`.
-func counted(_ number: Int, _ noun: String) -> String {
-  "\(grouped(number)) \(noun)\(number == 1 ? "" : "s")"
-}
-
-/// `12,345`
-func grouped(_ number: Int) -> String {
-  var digits = Array(String(number))
-  var index = digits.count - 3
-  while index > (number < 0 ? 1 : 0) {
-    digits.insert(",", at: index)
-    index -= 3
-  }
-  return String(digits)
 }

@@ -3,6 +3,7 @@
 
 import Foundation
 import NewsJobs
+import NewsModel
 
 /// Draws `RunProgress` on standard error, at most ten times a second.
 struct ProgressBar {

@@ -32,16 +32,4 @@ struct ProgressBarTests {
   func durationsAreRoundedUpAndShort(seconds: Double, text: String) {
     #expect(ProgressBar.duration(seconds) == text)
   }
-
-  @Test(arguments: [
-    (0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567"), (-4321, "-4,321"),
-  ])
-  func thousandsAreGrouped(number: Int, text: String) {
-    #expect(grouped(number) == text)
-  }
-
-  @Test func nounsAgreeWithTheirNumber() {
-    #expect(counted(1, "article") == "1 article")
-    #expect(counted(0, "article") == "0 articles")
-  }
 }
