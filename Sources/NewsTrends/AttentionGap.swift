@@ -79,10 +79,11 @@ package final class AttentionGap {
   }
 
   /// By list, period, then kind of subject, then ratio (descending), then id or name. Periods
-  /// without articles have no rows.
+  /// without articles, and lists without items, have no rows.
   package func rows() -> [AttentionRow] {
     seen.flatMap { seen -> [AttentionRow] in
-      guard let counts = coverage[seen.period], counts.totals.articles > 0 else { return [] }
+      guard let counts = coverage[seen.period], counts.totals.articles > 0, !seen.items.isEmpty
+      else { return [] }
       let linked = seen.items.filter { $0.article != nil }
       let basis: AttentionBasis = linked.count * 2 >= seen.items.count ? .article : .headline
       let comparison = ListCoverage(

@@ -58,7 +58,9 @@ package final class CorpusAnalysis {
       parts: parts)
     self.rows = rows
     keywords = parts.contains(.keywords) ? KeywordFinder(settings: trends) : nil
-    gaps = parts.contains(.gaps) ? GapFinder(settings: trends, names: names) : nil
+    gaps =
+      parts.contains(.gaps)
+      ? GapFinder(settings: trends, names: names, longestFill: settings.longestFill) : nil
     let conveyor = Conveyor<PeriodCounts>(workers: settings.workers, room: 8) { period in
       rows.addDay(period)
       rows.add(period)

@@ -39,13 +39,16 @@ package struct CountSettings: Hashable, Sendable {
   /// Threads that share the work. Changes no number.
   package var workers: Int
 
+  /// Where nothing else is asked for; eleven years.
+  package static let longestFill = 4000
+
   package init(
     grains: [Grain] = Grain.allCases, rowGrains: [Grain]? = nil,
     pairGrains: [Grain] = [.week, .month, .all],
     pairLevels: [PairLevel] = [.article], minimumPairArticles: Int = 3,
     strongestPairs: Int? = nil,
     minimumEntityArticles: Int = 1, countsUndated: Bool = false, firstDay: CivilDay? = nil,
-    lastDay: CivilDay? = nil, longestFill: Int = 4000, namesInMemory: Int = 1 << 26,
+    lastDay: CivilDay? = nil, longestFill: Int = longestFill, namesInMemory: Int = 1 << 26,
     scratchFolder: String? = nil, workers: Int = 1
   ) {
     self.grains = grains

@@ -6,19 +6,23 @@ import NewsModel
 package final class GapFinder {
   private let settings: TrendSettings
   private let names: FactNames
+  private let longestFill: Int
   private var counts: [UInt32: [Int32: Int]] = [:]
-  private var last: CivilDay?
 
-  package init(settings: TrendSettings, names: FactNames) {
+  /// - Parameter longestFill: The most days between two days with articles of one corpus; what lies
+  ///   farther away (a date typed wrong by decades) neither begins nor ends the data.
+  package init(
+    settings: TrendSettings, names: FactNames, longestFill: Int = CountSettings.longestFill
+  ) {
     self.settings = settings
     self.names = names
+    self.longestFill = longestFill
   }
 
   /// Takes one article, in any order; an undated one says nothing about days.
   package func add(_ article: CountedArticle) {
     guard let day = article.day else { return }
     counts[article.source, default: [:]][day.number, default: 0] += 1
-    last = max(last ?? day, day)
   }
 
   /// Takes the articles of one day, in any order.
@@ -26,7 +30,6 @@ package final class GapFinder {
     for source in day.sources {
       counts[source.number, default: [:]][day.day.number, default: 0] += Int(source.articles)
     }
-    last = max(last ?? day.day, day.day)
   }
 
   /// The gaps between the first article of a source and the last day of the data: by day, then
@@ -40,12 +43,16 @@ package final class GapFinder {
   /// - Parameter lastDay: Of the data; `nil` = the day of the last article.
   /// - Complexity: O(s · d) for s sources and d days.
   package func finish(lastDay: CivilDay? = nil) -> [GapRow] {
-    guard let end = lastDay ?? last else { return [] }
+    let all = counts.values.reduce(into: [:]) { all, days in
+      all.merge(days, uniquingKeysWith: +)
+    }.map { (day: CivilDay(number: $0.key), articles: $0.value) }.sorted { $0.day < $1.day }
+    let part = all[largestPart(all, longestFill: longestFill)]
+    guard let begin = part.first?.day, let end = lastDay ?? part.last?.day else { return [] }
     var rows: [GapRow] = []
     for (source, days) in counts {
-      guard let first = days.keys.min(), end.number > first else { continue }
-      // A single date typed wrong must not make a search of centuries.
-      let start = max(first, end.number - 36_525)
+      guard let start = days.keys.filter({ $0 >= begin.number }).min(), end.number > start else {
+        continue
+      }
       var series = [Int](repeating: 0, count: Int(end.number - start) + 1)
       for (day, articles) in days where start <= day && day <= end.number {
         series[Int(day - start)] = articles
@@ -68,7 +75,7 @@ package final class GapFinder {
   /// - Parameter articles: By day since the source's first article.
   private func usualArticles(_ articles: [Int], _ day: Int) -> Double? {
     let weeks = min(max(1, settings.baselineWeeks), day / 7)
-    guard weeks >= settings.minimumHistory else { return nil }
+    guard weeks >= max(1, settings.minimumHistory) else { return nil }
     // With articles on fewer than half of the days the median is 0.
     let some = (1...max(1, weeks)).count { articles[day - 7 * $0] > 0 }
     guard some * 2 >= weeks else { return nil }

@@ -115,9 +115,10 @@ package final class PeriodAnalysis {
     tables.keywords = keywords?.rows() ?? []
     tables.keywordsArePruned = keywords?.isPruned ?? false
     if parts.contains(.gaps) {
-      let gaps = GapFinder(settings: trends, names: names)
+      let gaps = GapFinder(
+        settings: trends, names: names, longestFill: settings.longestFill)
       for day in window.sums { gaps.add(day) }
-      tables.gaps = gaps.finish(lastDay: settings.lastDay)
+      tables.gaps = gaps.finish()
     }
     return tables
   }
