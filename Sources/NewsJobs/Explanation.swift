@@ -6,6 +6,7 @@ import NewsReaders
 import NewsReports
 import NewsStore
 import NewsText
+import NewsTopics
 import NewsTrends
 
 /// What a user wants explained.
@@ -50,90 +51,116 @@ extension StoredReports {
         description: "no topic `\(name)` in the store" + suggestion(for: name, among: known))
     }
     var page = ExplanationPage("Topic \(names.topics[number].label)", limit: limit)
-    try store.articles(from: first, to: last) { article in
+    try forEachArticle(first, last) { article in
       guard let fact = article.topics.first(where: { $0.topic == UInt32(number) }) else { return }
       page.add(
-        article, names, note: "\(fact.matches) matches, \(fact.titleMatches) in the headline")
+        article,
+        note:
+          "\(counted(Int(fact.matches), "match", "matches")), \(fact.titleMatches) in the headline")
     }
-    return page.text
+    return page.text(names, try topicLines(names.topics[number].id, page.entries))
   }
 
+  /// The words that a topic was counted for, and sentences with them, by article's id.
+  private func topicLines(
+    _ topic: String, _ entries: [ExplainedArticle]
+  ) throws -> [Int64: [String]] {
+    guard let path = job.topics,
+      let dictionary = try? TopicDictionary(contentsOf: job.resolve(path), path: path),
+      let number = dictionary.topics.firstIndex(where: { $0.id == topic })
+    else { return [:] }
+    let vocabulary = Vocabulary()
+    let counter = TopicCounter(dictionary, vocabulary: vocabulary)
+    return AgainReader(job, vocabulary).lines(of: entries) { _, text in
+      let matches = counter.matches(of: UInt32(number), in: text)
+      var times: [String: Int] = [:]
+      for match in matches { times[text.written(match).lowercased(), default: 0] += 1 }
+      let words = times.sorted {
+        $0.value == $1.value ? bytesPrecede($0.key, $1.key) : $0.value > $1.value
+      }.map { $0.value == 1 ? $0.key : "\($0.key) (\($0.value))" }
+      let sentences = Set(matches.map { text.sentenceNumber(ofWord: $0.lowerBound) }).sorted()
+      return ["matched by \(words.joined(separator: ", "))"] + text.sentences(sentences)
+    }
+  }
+
+  /// One name, or two that meet. A name that stands for several entities, as a person's and a
+  /// place's, gets a part for each of them, as it has a row for each in the tables.
   private func entitiesText(
     _ wanted: [String], _ first: CivilDay?, _ last: CivilDay?, _ limit: Int
   ) throws -> String {
     let names = try store.names()
-    let numbers = try wanted.map { name -> Set<UInt32> in
-      let found = names.entities.indices.filter { names.entities[$0].name == name }
+    let choices = try self.choices(of: wanted, names.entities)
+    let forms = try store.forms()
+    var pages = choices.map { choice in
+      let titles = choice.map {
+        "\(names.entities[Int($0)].name) (\(names.entities[Int($0)].type.rawValue))"
+      }
+      return ExplanationPage(titles.joined(separator: " + "), limit: limit)
+    }
+    try forEachArticle(first, last) { article in
+      for (number, choice) in choices.enumerated() {
+        let places = choice.compactMap { article.entities.firstIndex(of: $0).map(UInt32.init) }
+        guard places.count == choice.count else { continue }
+        let sentences = places.map { place in
+          Set(article.mentions.filter { $0.entity == place }.map(\.sentence))
+        }
+        let mentions = counted(
+          article.mentions.count { places.contains($0.entity) }, "mention")
+        let shared = sentences.dropFirst().reduce(sentences[0]) { $0.intersection($1) }
+        pages[number].add(
+          article,
+          note: choice.count > 1
+            ? "\(mentions); together in \(counted(shared.count, "sentence"))"
+            : mentions + written(article, forms, choice),
+          sentences: (shared.isEmpty ? sentences[0] : shared).sorted())
+      }
+    }
+    let found = pages.contains { $0.count > 0 } ? pages.filter { $0.count > 0 } : [pages[0]]
+    let reader = AgainReader(job, Vocabulary())
+    return found.map { page in
+      let lines = reader.lines(of: page.entries) { entry, text in text.sentences(entry.sentences) }
+      return page.text(names, lines)
+    }.joined(separator: "\n")
+  }
+
+  /// The entities of each wanted name, in every combination; by type.
+  private func choices(of wanted: [String], _ entities: [Entity]) throws -> [[UInt32]] {
+    var choices: [[UInt32]] = [[]]
+    for name in wanted {
+      let found = entities.indices.filter { entities[$0].name == name }.map(UInt32.init)
       guard !found.isEmpty else {
         throw AskedInVain(
           description: "no entity `\(name)` in the store"
-            + suggestion(for: name, among: names.entities.map(\.name)))
+            + suggestion(for: name, among: entities.map(\.name)))
       }
-      return Set(found.map(UInt32.init))
+      choices = choices.flatMap { choice in
+        found.filter { !choice.contains($0) }.map { choice + [$0] }
+      }
     }
-    let forms = try store.forms()
-    var page = ExplanationPage(wanted.joined(separator: " + "), limit: limit)
-    try store.articles(from: first, to: last) { article in
-      let places = numbers.map { set in
-        article.entities.indices.filter { set.contains(article.entities[$0]) }.map(UInt32.init)
-      }
-      guard places.allSatisfy({ !$0.isEmpty }) else { return }
-      let sentences = places.map { set in
-        Set(article.mentions.filter { set.contains($0.entity) }.map(\.sentence))
-      }
-      let mentions = article.mentions.count { places.joined().contains($0.entity) }
-      let shared = sentences.dropFirst().reduce(sentences[0]) { $0.intersection($1) }
-      let note =
-        wanted.count > 1
-        ? "\(counted(mentions, "mention")); together in \(counted(shared.count, "sentence"))"
-        : counted(mentions, "mention") + written(article, forms, numbers)
-      page.add(
-        article, names, note: note,
-        sentences: try page.wantsSentences
-          ? self.sentences(of: article, shared.isEmpty ? sentences[0].sorted() : shared.sorted())
-          : [])
+    guard !choices.isEmpty else {
+      throw AskedInVain(description: "`\(wanted[0])` is one entity, and a pair has two")
     }
-    return page.text
+    return choices
+  }
+
+  /// The articles that a report counts in these days: undated ones only where no day is asked for.
+  private func forEachArticle(
+    _ first: CivilDay?, _ last: CivilDay?, _ body: (StoredArticle) throws -> Void
+  ) throws {
+    let from = [first, job.since].compactMap { $0 }.max()
+    let to = [last, job.until].compactMap { $0 }.min()
+    try store.articles(from: from, to: to, undated: first == nil && last == nil, body)
   }
 
   /// How an article writes the wanted entities where that is not their name: `, as Ishiba (3)`.
   private func written(
-    _ article: StoredArticle, _ forms: [UInt32: NameForm], _ wanted: [Set<UInt32>]
+    _ article: StoredArticle, _ forms: [UInt32: NameForm], _ wanted: [UInt32]
   ) -> String {
     let found = article.forms.compactMap { count -> String? in
-      guard let form = forms[count.form], wanted.contains(where: { $0.contains(form.entity) })
-      else { return nil }
+      guard let form = forms[count.form], wanted.contains(form.entity) else { return nil }
       return "\(form.written) (\(count.mentions))"
     }
     return found.isEmpty ? "" : ", as " + found.joined(separator: ", ")
-  }
-
-  /// The sentences of an article with these numbers, where its file is still there.
-  private func sentences(of article: StoredArticle, _ wanted: [UInt32]) throws -> [String] {
-    guard let read = readAgain(article) else { return [] }
-    let vocabulary = Vocabulary()
-    let tokenizer = Tokenizer(
-      settings: TextSettings(dictionaryWords: job.text.dictionaryWords), vocabulary: vocabulary)
-    tokenizer.tokenize(title: read.title, body: read.body)
-    return wanted.prefix(3).compactMap { tokenizer.text.sentence(Int($0)) }
-  }
-
-  private func readAgain(_ article: StoredArticle) -> Article? {
-    for source in job.sources {
-      let files = InputFinder.files(source.paths, locate: job.resolve, sidecar: source.observed)
-      guard let file = files.files.first(where: { $0.path == article.place.path }) else { continue }
-      let cutter = InputCutter([(source, [file])])
-      let reader = PieceReader([source])
-      while let piece = cutter.next() {
-        let batch = reader.read(piece)
-        if let found = batch.articles.first(where: {
-          $0.place == article.place && $0.title == article.title
-        }) {
-          return found
-        }
-      }
-    }
-    return nil
   }
 
   private func storyText(_ key: String) throws -> String {
@@ -143,8 +170,8 @@ extension StoredReports {
     }
     var page = ExplanationPage("Story of \(key)", limit: .max)
     guard let story = try store.stories().storyOf[wanted.id] else {
-      page.add(wanted, names, note: "no other article has its text or nearly its text")
-      return page.text
+      page.add(wanted, note: "no other article has its text or nearly its text")
+      return page.text(names)
     }
     let members = try store.articles(ofStory: story)
     let resemblance = try store.resemblances(of: members.map(\.id))
@@ -152,11 +179,11 @@ extension StoredReports {
       let near = resemblance.filter { $0.a == member.id || $0.b == member.id }
       let best = near.map(\.resemblance).max()
       page.add(
-        member, names,
+        member,
         note: best.map { "near copy: \(percent($0)) of the word shingles are shared" }
           ?? "the same words as another member")
     }
-    return page.text
+    return page.text(names)
   }
 
   private func itemText(
@@ -198,33 +225,97 @@ extension StoredReports {
   }
 }
 
+/// An article of an explanation.
+private struct ExplainedArticle {
+  var article: StoredArticle
+  var note: String
+  /// Numbers of the sentences to show.
+  var sentences: [UInt32]
+}
+
 /// The articles of an explanation.
 private struct ExplanationPage {
-  private var page = TextPage()
   private let limit: Int
   private let title: String
-  private var count = 0
+  /// Of all articles.
+  private(set) var count = 0
+  /// Those that are shown.
+  private(set) var entries: [ExplainedArticle] = []
 
   init(_ title: String, limit: Int) { (self.title, self.limit) = (title, limit) }
 
-  var wantsSentences: Bool { count < limit }
-
-  mutating func add(
-    _ article: StoredArticle, _ names: FactNames, note: String, sentences: [String] = []
-  ) {
+  mutating func add(_ article: StoredArticle, note: String, sentences: [UInt32] = []) {
     count += 1
     guard count <= limit else { return }
-    page.line("\(article.day?.description ?? "undated")  \(article.title)")
-    page.paragraph(
-      "\(names.sources[Int(article.source)]), \(article.place), \(article.key): \(note)",
-      lead: "  ")
-    for sentence in sentences { page.paragraph(sentence, lead: "  | ") }
+    entries.append(ExplainedArticle(article: article, note: note, sentences: sentences))
   }
 
-  var text: String {
-    var whole = TextPage()
-    whole.heading("\(title): \(counted(count, "article"))")
+  /// - Parameter lines: Out of the articles, by their ids.
+  func text(_ names: FactNames, _ lines: [Int64: [String]] = [:]) -> String {
+    var page = TextPage()
+    page.heading("\(title): \(counted(count, "article"))")
+    for entry in entries {
+      let article = entry.article
+      page.line("\(article.day?.description ?? "undated")  \(article.title)")
+      page.paragraph(
+        "\(names.sources[Int(article.source)]), \(article.place), \(article.key): \(entry.note)",
+        lead: "  ")
+      for line in lines[article.id] ?? [] { page.paragraph(line, lead: "  | ") }
+    }
     let more = count > limit ? "\n… \(count - limit) more; `--limit` shows them\n" : ""
-    return whole.text + (page.lines.isEmpty ? "" : page.text) + more
+    return page.text + more
+  }
+}
+
+extension TokenizedText {
+  /// The first three of some sentences.
+  fileprivate func sentences(_ numbers: [UInt32]) -> [String] {
+    numbers.prefix(3).compactMap { sentence(Int($0)) }
+  }
+}
+
+/// Reads stored articles again, out of the files that they came from.
+private struct AgainReader {
+  private let job: JobFile
+  private let tokenizer: Tokenizer
+
+  /// - Parameter vocabulary: Of whoever looks at the words.
+  init(_ job: JobFile, _ vocabulary: Vocabulary) {
+    self.job = job
+    tokenizer = Tokenizer(
+      settings: TextSettings(dictionaryWords: job.text.dictionaryWords), vocabulary: vocabulary)
+  }
+
+  /// What is shown of each article whose file is still there, by the article's id.
+  ///
+  /// - Complexity: reads each file once.
+  func lines(
+    of wanted: [ExplainedArticle], _ show: (ExplainedArticle, TokenizedText) -> [String]
+  ) -> [Int64: [String]] {
+    var (lines, open): ([Int64: [String]], [String: [ExplainedArticle]]) = ([:], [:])
+    for entry in wanted { open[entry.article.place.path, default: []].append(entry) }
+    for source in job.sources {
+      let files = InputFinder.files(source.paths, locate: job.resolve, sidecar: source.observed)
+      for file in files.files {
+        guard let entries = open[file.path] else { continue }
+        forEachArticle(of: file, source) { read in
+          for entry in entries
+          where entry.article.place == read.place && entry.article.title == read.title
+            && lines[entry.article.id] == nil
+          {
+            tokenizer.tokenize(title: read.title, body: read.body)
+            lines[entry.article.id] = show(entry, tokenizer.text)
+          }
+        }
+      }
+    }
+    return lines
+  }
+
+  private func forEachArticle(
+    of file: InputFile, _ source: SourceSettings, _ body: (Article) -> Void
+  ) {
+    let (cutter, reader) = (InputCutter([(source, [file])]), PieceReader([source]))
+    while let piece = cutter.next() { reader.read(piece).articles.forEach(body) }
   }
 }

@@ -60,6 +60,19 @@ package struct TokenizedText: Sendable {
 }
 
 extension TokenizedText {
+  /// Words as they are written, with what stands between them.
+  package func written(_ words: Range<Int>) -> String {
+    guard let first = words.first, let last = words.last else { return "" }
+    return String(
+      decoding: bytes[Int(tokens[first].start)..<Int(tokens[last].end)], as: UTF8.self)
+  }
+
+  /// The number of the sentence that a word is in, see `sentence(_:)`.
+  package func sentenceNumber(ofWord word: Int) -> UInt32 {
+    let next = sentenceStarts.partitioningIndex { $0 > UInt32(word) }
+    return UInt32(titleTokenCount > 0 ? next - 1 : next)
+  }
+
   /// The sentence of a number, 0 for the headline; `nil` where there is none. Its marks up to the
   /// next sentence belong to it.
   package func sentence(_ number: Int) -> String? {

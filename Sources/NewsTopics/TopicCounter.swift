@@ -138,6 +138,26 @@ package final class TopicCounter {
     settle(candidates, words: text.tokens.count, titleWords: text.titleTokenCount, into: &facts)
   }
 
+  /// The words of a text that a topic is counted for, by their place: the matches of `count`, to be
+  /// shown to people.
+  ///
+  /// - Complexity: as `count`.
+  package func matches(of topic: UInt32, in text: TokenizedText) -> [Range<Int>] {
+    var candidates: [UInt64] = []
+    text.tokens.withUnsafeBufferPointer { tokens in
+      for position in tokens.indices where tokens[position].marks.contains(.startsTopic) {
+        addCandidates(tokens, position, &candidates)
+      }
+    }
+    candidates.removeAll { $0 >> 48 != UInt64(topic) }
+    candidates.sort()
+    var (facts, matches): ([TopicFact], [Range<Int>]) = ([], [])
+    settle(
+      candidates, words: text.tokens.count, titleWords: text.titleTokenCount, into: &facts,
+      counted: { matches.append($0) })
+    return matches.sorted { $0.lowerBound < $1.lowerBound }
+  }
+
   /// A candidate: topic, then length (longest first), then first word.
   private func candidate(_ topic: UInt32, _ length: Int, _ start: Int) -> UInt64 {
     UInt64(topic) << 48 | UInt64(0xFFFF - min(length, 0xFFFF)) << 32
@@ -188,8 +208,11 @@ package final class TopicCounter {
   }
 
   /// Applies the overlap rule to sorted candidates and sums up by topic.
+  ///
+  /// - Parameter counted: Gets the words of each match that counts.
   private func settle(
-    _ candidates: [UInt64], words: Int, titleWords: Int, into facts: inout [TopicFact]
+    _ candidates: [UInt64], words: Int, titleWords: Int, into facts: inout [TopicFact],
+    counted: (Range<Int>) -> Void = { _ in }
   ) {
     if takenBy.count < words {
       takenBy.append(contentsOf: repeatElement(0, count: words - takenBy.count))
@@ -211,6 +234,7 @@ package final class TopicCounter {
         // The first candidate of a topic always counts, so no fact stays without a match.
         guard !(start..<(start + length)).contains(where: { takenBy[$0] == run }) else { continue }
         for word in start..<(start + length) { takenBy[word] = run }
+        counted(start..<(start + length))
         facts[facts.count - 1].matches += 1
         if start < titleWords { facts[facts.count - 1].titleMatches += 1 }
       }

@@ -87,6 +87,30 @@ import Testing
     }
   }
 
+  @Test func showsTheWordsThatItCounts() throws {
+    let dictionary = try TopicDictionary(
+      yaml: "rail: [rail*, rail works]\nwater: [flood water, rain]", path: "t")
+    let vocabulary = Vocabulary()
+    let tokenizer = Tokenizer(settings: TextSettings(), vocabulary: vocabulary)
+    let counter = TopicCounter(dictionary, vocabulary: vocabulary)
+    tokenizer.tokenize(
+      title: "Rain stops", body: "Rail Works begin. Railways wait for flood-water.")
+    var facts: [TopicFact] = []
+    counter.count(tokenizer.text, into: &facts)
+    for (topic, words) in [["Rail Works", "Railways"], ["Rain", "flood-water"]].enumerated() {
+      let matches = counter.matches(of: UInt32(topic), in: tokenizer.text)
+      #expect(matches.map(tokenizer.text.written) == words)
+      #expect(matches.count == Int(facts[topic].matches))
+    }
+    let sentences = counter.matches(of: 0, in: tokenizer.text).map {
+      tokenizer.text.sentence(Int(tokenizer.text.sentenceNumber(ofWord: $0.lowerBound)))
+    }
+    #expect(sentences == ["Rail Works begin.", "Railways wait for flood-water."])
+    // Without words in the headline, sentences of the body count from 1 all the same.
+    tokenizer.tokenize(title: "", body: "Snow. Rain.")
+    #expect(tokenizer.text.sentenceNumber(ofWord: 1) == 2)
+  }
+
   /// The overlap rule word by word over all candidates.
   private func slowCount(_ patterns: [String], _ words: [String]) -> Int {
     var candidates: Set<[Int]> = []
