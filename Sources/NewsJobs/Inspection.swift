@@ -24,7 +24,7 @@ package struct Inspection {
   ///   - job: Its source for the file is taken, else a guess by the file's ending.
   /// - Throws: `InspectionError` where there is no such file; `JobFileError`.
   package init(file: String, job: JobFile) throws {
-    guard FileManager.default.fileExists(atPath: file) else {
+    guard let input = InputFinder.file(file, at: file) else {
       throw InspectionError(description: "\(file): no such file")
     }
     self.file = file
@@ -32,8 +32,7 @@ package struct Inspection {
     var job = job
     job.sources = []
     plan = try JobPlan(job).withLists()
-    let files = InputFinder.files([file], locate: { $0 }, sidecar: nil).files
-    let cutter = InputCutter([(source, files)])
+    let cutter = InputCutter([(source, [input])])
     let (reader, analyzer) = (PieceReader([source]), ArticleAnalyzer(plan.analysis))
     var tally = RecordTally()
     while let piece = cutter.next() {
@@ -87,7 +86,9 @@ package struct Inspection {
       "\(file): \(counted(articles.count, "article")), \(counted(lists.count, "ranking list")), "
         + counted(findings.count, "finding"))
     for (article, facts) in articles.prefix(limit) { add(article, facts, to: &page) }
-    if articles.count > limit { page.line("… \(articles.count - limit) more articles") }
+    if articles.count > limit {
+      page.line("… \(counted(articles.count - limit, "more article"))")
+    }
     for list in lists.prefix(limit) {
       page.heading("List \(list.name)")
       page.line(

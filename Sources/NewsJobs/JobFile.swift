@@ -54,6 +54,11 @@ package struct JobFile: Sendable {
   package func resolve(_ path: String) -> String { joinedPath(root, path) }
 }
 
+extension TimeZone {
+  /// As jobs and reports name it: `UTC` for what Foundation calls GMT.
+  var name: String { identifier == "GMT" ? "UTC" : identifier }
+}
+
 /// How text is cut into words.
 package struct JobText: Hashable, Sendable {
   /// Text in scripts without spaces is cut by dictionaries.

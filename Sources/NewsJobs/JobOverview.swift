@@ -11,7 +11,7 @@ extension JobFile {
       lines.append("  " + name + String(repeating: " ", count: max(1, 12 - name.count)) + text)
     }
     add("root", root)
-    add("zone", zone.identifier)
+    add("zone", zone.name)
     add("days", days)
     add("store", store ?? "none: facts are forgotten after the run")
     add("topics", topics ?? "none")
@@ -42,7 +42,7 @@ extension JobFile {
 extension SourceSettings {
   fileprivate var overview: String {
     var parts = ["\(name), \(format.rawValue)"]
-    if let zone { parts.append("zone \(zone.identifier)") }
+    if let zone { parts.append("zone \(zone.name)") }
     if let encoding { parts.append("encoding \(encoding.rawValue)") }
     if let list { parts.append("list \(list)") }
     return parts.joined(separator: "; ")

@@ -205,7 +205,7 @@ extension JobPlan {
       ReportSetting("trends.p", job.trends.p.map { "\($0)" } ?? ""),
       ReportSetting("trends.significance", "\(job.trends.significance)"),
       ReportSetting("until", job.until?.description ?? ""),
-      ReportSetting("zone", job.zone.identifier),
+      ReportSetting("zone", job.zone.name),
     ]
   }
 

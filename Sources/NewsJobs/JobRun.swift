@@ -66,6 +66,16 @@ private func revised(_ contents: ReportContents) -> [String] {
     ? [] : ["\(count) numbers differ from what a report first showed: see revisions.csv"]
 }
 
+/// A doubt about keys, where many articles of a run replaced one of another text: ids that are
+/// distinct only within a section or a year look like this.
+func doubtedKeys(read: Int, revised: Int) -> [String] {
+  guard revised >= 5, revised * 20 > read else { return [] }
+  return [
+    "\(grouped(revised)) of \(counted(read, "article")) replaced one of the same key with another "
+      + "text; if they are articles of their own, give their source `key: url` or `key: content`"
+  ]
+}
+
 /// How much the pairs needed beyond the memory that the job gives them.
 func putAside(_ contents: ReportContents, _ job: JobFile) -> [String] {
   let bytes = contents.analysis.pairBytesOnDisk
@@ -158,7 +168,8 @@ struct MemoryReading {
     return Reading(
       facts: source, lists: lists, inputs: inputs, findings: findings, repeated: facts.repeated,
       revised: facts.revised, outside: outside, articlesRead: done.articles,
-      listsRead: lists.count, rejectedNow: findings.count { $0.severity == .rejected })
+      listsRead: lists.count, rejectedNow: findings.count { $0.severity == .rejected },
+      messages: doubtedKeys(read: done.articles, revised: facts.revised))
   }
 }
 

@@ -22,35 +22,19 @@ package enum ListFile {
   private static let rankNames = ["rank", "position", "pos", "current", "this_week", "#", "no"]
   private static let makerNames = ["by", "artist", "author", "outlet", "source"]
 
-  /// - Parameter path: Of a file of any ending; a table where its first line has a heading of
-  ///   titles, or several columns.
+  /// - Parameter path: Of a file of any ending: JSON with an array of items; a table, where its first
+  ///   line has a heading of titles or one of its two columns counts up from 1; else lines.
   /// - Returns: A list without time, named after the file; items by rank, at least one.
   /// - Throws: `ListFileError` where the file is missing, empty, not UTF-8, or a table without
-  ///   titles or with ranks that are no numbers.
+  ///   titles that can be told or with ranks that are no numbers.
   package static func read(_ path: String) throws(ListFileError) -> RankingList {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw ListFileError(place: Place(path: path), message: "no such file")
     }
-    guard String(validating: data, as: UTF8.self) != nil else {
-      throw ListFileError(place: Place(path: path), message: "the file is not UTF-8")
-    }
-    let bytes = [UInt8](data)
-    let sniffer = CSVSniffer(bytes[...], isWholeFile: true)
-    var reader = CSVRowReader(delimiter: sniffer.delimiter)
-    reader.read(bytes.dropFirst(sniffer.declarationLength))
-    reader.finish()
-    let rows = reader.takeRows()
-    let header = rows.isEmpty ? [] : (0..<rows.cellCount(0)).map { cell(rows, 0, $0).lowercased() }
-    var items: [RankedItem]
-    if let title = column(titleNames, in: header) {
-      items = try tableItems(rows, title, header, path)
-    } else if sniffer.columns > 1, column(rankNames, in: header) != nil {
-      throw ListFileError(
-        place: Place(path: path, line: 1),
-        message: "no column is called \(titleNames.joined(separator: ", "))")
-    } else {
-      items = lineItems(bytes)
-    }
+    let text = String(
+      TextEncoding.decode([UInt8](data), declared: nil, path: path).text.trimmingPrefix("\u{FEFF}"))
+    var items = text.first.map { "[{".contains($0) } == true ? try jsonItems(path) : []
+    if items.isEmpty { items = try tableOrLines(text, path) }
     guard !items.isEmpty else {
       throw ListFileError(place: Place(path: path), message: "the file has no list in it")
     }
@@ -64,6 +48,57 @@ package enum ListFile {
       basis: .unknown, items: items, place: Place(path: path))
   }
 
+  /// The items of an array, which may stand in an object as `items`; empty where the file is no JSON.
+  private static func jsonItems(_ path: String) throws(ListFileError) -> [RankedItem] {
+    guard let file = InputFinder.file(path, at: path) else { return [] }
+    for items in [nil, "items"] {
+      var source = SourceSettings(name: "", paths: [path], format: .rankingJSON)
+      source.items = items
+      let (cutter, reader) = (InputCutter([(source, [file])]), PieceReader([source]))
+      while let piece = cutter.next() {
+        let batch = reader.read(piece)
+        if let fault = batch.findings.first(where: { $0.rule != "json-syntax" }) {
+          throw ListFileError(place: fault.place, message: fault.message)
+        }
+        if let list = batch.lists.first { return list.items }
+      }
+    }
+    return []
+  }
+
+  private static func tableOrLines(
+    _ text: String, _ path: String
+  ) throws(ListFileError) -> [RankedItem] {
+    let bytes = Array(text.utf8)
+    let sniffer = CSVSniffer(bytes[...], isWholeFile: true)
+    var reader = CSVRowReader(delimiter: sniffer.delimiter)
+    reader.read(bytes.dropFirst(sniffer.declarationLength))
+    reader.finish()
+    let rows = reader.takeRows()
+    let header = rows.isEmpty ? [] : (0..<rows.cellCount(0)).map { cell(rows, 0, $0).lowercased() }
+    let rank = column(rankNames, in: header) ?? countingColumn(rows)
+    if let title = column(titleNames, in: header) {
+      return try tableItems(
+        rows, title: title, rank: rank, maker: column(makerNames, in: header), path)
+    }
+    guard sniffer.columns > 1, let rank else { return lineItems(text) }
+    guard header.count == 2 else {
+      throw ListFileError(
+        place: Place(path: path, line: 1),
+        message: "no column is called \(titleNames.joined(separator: ", ")); the first row is "
+          + header.joined(separator: ", "))
+    }
+    return try tableItems(rows, title: 1 - rank, rank: rank, maker: nil, path)
+  }
+
+  /// The column whose cells below the first row are 1, 2, 3 and so on.
+  private static func countingColumn(_ rows: CSVRows) -> Int? {
+    guard rows.count > 1 else { return nil }
+    return (0..<rows.cellCount(0)).first { column in
+      (1..<rows.count).allSatisfy { Int(cell(rows, $0, column)) == $0 }
+    }
+  }
+
   private static func cell(_ rows: CSVRows, _ row: Int, _ column: Int) -> String {
     String(rows.repairedText(row, column).trimmingSpaces())
   }
@@ -73,9 +108,8 @@ package enum ListFile {
   }
 
   private static func tableItems(
-    _ rows: CSVRows, _ title: Int, _ header: [String], _ path: String
+    _ rows: CSVRows, title: Int, rank: Int?, maker: Int?, _ path: String
   ) throws(ListFileError) -> [RankedItem] {
-    let (rank, maker) = (column(rankNames, in: header), column(makerNames, in: header))
     var items: [RankedItem] = []
     for row in 1..<max(1, rows.count) {
       let text = cell(rows, row, title)
@@ -97,11 +131,10 @@ package enum ListFile {
   }
 
   /// One title a line; `1. `, `- ` and `• ` before it are left out.
-  private static func lineItems(_ bytes: [UInt8]) -> [RankedItem] {
+  private static func lineItems(_ text: String) -> [RankedItem] {
     var items: [RankedItem] = []
-    let text = String(decoding: bytes, as: UTF8.self)
     for line in text.split(whereSeparator: \.isNewline) {
-      var title = line.trimmingPrefix("\u{FEFF}").trimmingSpaces()
+      var title = line.trimmingSpaces()
       let digits = title.prefix { $0.isASCII && $0.isNumber }
       if !digits.isEmpty,
         [". ", ") "].contains(where: { title.dropFirst(digits.count).hasPrefix($0) })

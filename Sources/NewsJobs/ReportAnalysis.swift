@@ -13,6 +13,8 @@ struct ReportAnalysis {
   private let parts: Set<AnalysisPart>
   private let histories: [RankingHistory]
   private var headlines: HeadlineIndex
+  /// Kinds of periods in the tables.
+  private var grains: [Grain]
 
   /// - Parameters:
   ///   - lists: As they were read; equal ones are taken once.
@@ -24,6 +26,7 @@ struct ReportAnalysis {
     self.plan = plan
     self.parts = parts
     self.facts = facts
+    grains = plan.job.report.grains
     let lists = ReportAnalysis.distinct(lists, plan)
     histories = RankingHistory.all(lists, settings: plan.historySettings)
     headlines = HeadlineIndex(wanting: lists.lazy.flatMap { $0.items.lazy.map(\.title) })
@@ -55,11 +58,10 @@ struct ReportAnalysis {
   /// articles that lie far from it.
   mutating func contents() throws -> ReportContents {
     if !histories.isEmpty { try indexHeadlines() }
-    var contents = ReportContents(job: plan.job.name, zone: plan.job.zone.identifier)
+    var contents = ReportContents(job: plan.job.name, zone: plan.job.zone.name)
     contents.settings = plan.reportSettings
     contents.significance = plan.job.trends.significance
     contents.grain = plan.textGrain
-    contents.grains = plan.job.report.grains
     contents.mostPairs = plan.job.pairs.top
     let headlines = headlines
     contents.lists = RankingTables(
@@ -69,7 +71,15 @@ struct ReportAnalysis {
       try count(window, overview, &contents)
     } else {
       try countAll(&contents)
+      let isUndated = contents.reading.articles > 0 && contents.reading.firstDay == nil
+      if isUndated, !grains.contains(.all) {
+        // No article is in any day, week or month, and all that can be shown is their whole.
+        grains = [.all]
+        contents.reading = ReadingTotals()
+        try countAll(&contents)
+      }
     }
+    contents.grains = grains
     contents.articles = articleRows(of: contents.span)
     return contents
   }
@@ -89,7 +99,7 @@ struct ReportAnalysis {
   private func countAll(_ contents: inout ReportContents) throws {
     let stories = try facts.stories(of: nil)
     let analysis = CorpusAnalysis(
-      counts: countSettings, trends: plan.trendSettings, names: facts.names,
+      counts: countSettings, trends: trendSettings, names: facts.names,
       repeated: RepeatedStories(sizes: stories.sizes), attention: attention(), parts: parts)
     var (days, repeats): ([CivilDay], Int) = ([], 0)
     let aliases = try aliasCounter()
@@ -142,9 +152,18 @@ struct ReportAnalysis {
   /// Tables of counts alone need no other periods than those that they show.
   private var countSettings: CountSettings {
     var settings = plan.countSettings
-    if parts.isSubset(of: [.pairs, .aliases]) {
-      settings.grains.removeAll { !plan.job.report.grains.contains($0) }
+    if grains != plan.job.report.grains {
+      (settings.grains, settings.rowGrains, settings.pairGrains) = (grains, grains, grains)
     }
+    if parts.isSubset(of: [.pairs, .aliases]) {
+      settings.grains.removeAll { !grains.contains($0) }
+    }
+    return settings
+  }
+
+  private var trendSettings: TrendSettings {
+    var settings = plan.trendSettings
+    settings.rankingGrains = grains
     return settings
   }
 
@@ -160,7 +179,7 @@ struct ReportAnalysis {
   private func aliasCounter() throws -> AliasCounter? {
     guard parts.contains(.aliases) else { return nil }
     return AliasCounter(
-      grains: plan.job.report.grains, names: facts.names, forms: try facts.forms())
+      grains: grains, names: facts.names, forms: try facts.forms())
   }
 
   private mutating func indexHeadlines() throws {

@@ -7,12 +7,21 @@ import NewsReports
 import NewsStore
 import NewsTrends
 
+/// What a run brought.
+private struct NewRecords {
+  var articles = 0
+  /// Of those: with another text under a key that was known.
+  var revised = 0
+  var lists = 0
+  var rejected = 0
+}
+
 /// Reads the inputs of a job that the store does not know yet.
 final class StoreReading {
   private let plan: JobPlan
   private let store: Store
   private var messages: [String] = []
-  private var new = (articles: 0, lists: 0, rejected: 0)
+  private var new = NewRecords()
 
   /// Opens the store; the right to write is held as long as this lives.
   ///
@@ -49,6 +58,7 @@ final class StoreReading {
     noteSkipped(pending)
     if !pending.allSatisfy(\.files.isEmpty) {
       new = try readPending(pending, store, plan, progress)
+      messages += doubtedKeys(read: new.articles, revised: new.revised)
     }
     try StoreUpkeep(
       store, stories: plan.storySettings, top: plan.job.rankings.top, workers: plan.workers
@@ -164,32 +174,33 @@ final class StoreReading {
   private func readPending(
     _ sources: [(settings: SourceSettings, files: [InputFile])], _ store: Store,
     _ plan: JobPlan, _ progress: (RunProgress) -> Void
-  ) throws -> (articles: Int, lists: Int, rejected: Int) {
+  ) throws -> NewRecords {
     var known: [String: StoredInput] = [:]
     for input in try store.inputs() { known[input.source + "\0" + input.path] = input }
     var done = RunProgress(
       stage: "reading", bytesDone: 0,
       bytesTotal: sources.reduce(0) { $0 + $1.files.reduce(0) { $0 + $1.size } }, articles: 0)
     var (parts, waiting, current): ([InputPart], Int, StoredInput?) = ([], 0, nil)
-    var (listsRead, rejected) = (0, plan.rejected)
+    var new = NewRecords(rejected: plan.rejected)
     let input = InputReading(sources, analysis: plan.analysis, workers: plan.workers)
     try input.run { batch in
       let part = self.part(batch, current, known)
       current = part.isLast ? nil : part.input
       parts.append(part)
       waiting += batch.articles.count
-      listsRead += batch.lists.count
-      rejected += batch.findings.count { $0.severity == .rejected }
+      new.lists += batch.lists.count
+      new.rejected += batch.findings.count { $0.severity == .rejected }
       done.articles += batch.articles.count
       if batch.end != nil { done.bytesDone += batch.file.size }
       if waiting >= Self.batch.articles || parts.count >= Self.batch.inputs {
-        _ = try store.add(parts)
+        new.revised += try store.add(parts)[.revised] ?? 0
         (parts, waiting) = ([], 0)
       }
       progress(done)
     }
-    _ = try store.add(parts)
-    return (done.articles, listsRead, rejected)
+    new.revised += try store.add(parts)[.revised] ?? 0
+    new.articles = done.articles
+    return new
   }
 
   private func part(

@@ -119,7 +119,16 @@ package struct StoredReports {
       grains: (grain ?? period?.grain).map { [$0] }, parts: ReportTables.parts(of: table))
     _ = try ReportTables.write(
       table, of: contents, dialect: dialect == .sheet ? .sheet : .data, write)
-    return putAside(contents, job)
+    return putAside(contents, job) + meaningOfAll(contents, first, last)
+  }
+
+  /// What `all` stands for in a table of a part of the days.
+  private func meaningOfAll(
+    _ contents: ReportContents, _ first: CivilDay?, _ last: CivilDay?
+  ) -> [String] {
+    guard first != nil || last != nil, contents.grains.contains(.all) else { return [] }
+    let days = [first.map { "from \($0)" }, last.map { "to \($0)" }].compactMap { $0 }
+    return ["the period `all` of this table is all days \(days.joined(separator: " "))"]
   }
 
   /// The columns of a table, one a line.

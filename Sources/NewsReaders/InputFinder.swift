@@ -32,21 +32,27 @@ package enum InputFinder {
       let takesNotes = pattern.hasSuffix(".md")
       for path in paths where found[Array(path.utf8)] == nil {
         if path.hasSuffix(".md"), !takesNotes { continue }
-        found[Array(path.utf8)] = file(path, locate(path), sidecar)
+        found[Array(path.utf8)] = input(path, locate(path), sidecar)
       }
     }
     return (found.values.sorted { bytesPrecede($0.path, $1.path) }, findings)
   }
 
-  private static func file(_ path: String, _ location: String, _ sidecar: String?) -> InputFile? {
+  /// One file, whatever its name; `nil` where there is no such file.
+  ///
+  /// - Parameter location: As the file system takes it.
+  package static func file(_ path: String, at location: String) -> InputFile? {
     var status = stat()
     guard stat(location, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    let file = InputFile(
+    return InputFile(
       path: path, location: location, size: Int64(status.st_size),
       modified: Int64(status.st_mtim.tv_sec))
-    // Hidden files and sidecars are no input.
-    if file.name.hasPrefix(".") || file.name == sidecar { return nil }
-    return file
+  }
+
+  /// Hidden files and sidecars are no input.
+  private static func input(_ path: String, _ location: String, _ sidecar: String?) -> InputFile? {
+    guard let file = file(path, at: location) else { return nil }
+    return file.name.hasPrefix(".") || file.name == sidecar ? nil : file
   }
 
   private static func expand(
@@ -137,9 +143,16 @@ package enum InputFinder {
 struct GlobPattern {
   private let parts: [String]
 
+  // In the plain locale of C `?` is one byte, and no letter beyond ASCII.
+  private nonisolated(unsafe) static let utf8 = newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
+
   init(_ parts: [String]) { self.parts = parts }
 
-  func matches(_ path: ArraySlice<String>) -> Bool { matches(parts[...], path) }
+  func matches(_ path: ArraySlice<String>) -> Bool {
+    let before = uselocale(GlobPattern.utf8)
+    defer { uselocale(before) }
+    return matches(parts[...], path)
+  }
 
   private func matches(_ parts: ArraySlice<String>, _ path: ArraySlice<String>) -> Bool {
     guard let part = parts.first else { return path.isEmpty }

@@ -76,6 +76,16 @@ private final class SourceReader {
   }
 
   func read(_ piece: InputPiece) -> ReadBatch {
+    var batch = readRecords(piece)
+    let latest = piece.file.modified + 31 * 86_400
+    for article in batch.articles
+    where article.published.map({ $0.secondsSinceEpoch > latest }) ?? false {
+      batch.tally.count(.future, line: article.place.line)
+    }
+    return batch
+  }
+
+  private func readRecords(_ piece: InputPiece) -> ReadBatch {
     var batch = ReadBatch(piece)
     if let lines = piece.lines {
       let isPlain = piece.firstLine > 1 && settings.encoding ?? .utf8 == .utf8

@@ -92,7 +92,10 @@ enum RankingColumns {
       .text("basis", "what is compared: headlines with headlines, or articles with articles") {
         $0.basis.rawValue
       },
-      .integer("list_items", "different items of the list in the period") { $0.listItems },
+      .integer(
+        "list_items",
+        "different items of the list in the period; with the basis article those whose article is known"
+      ) { $0.listItems },
       .integer("items_with_subject", "those about the subject") { $0.itemsWithSubject },
       .integer("period_articles", "articles of the period") { $0.periodArticles },
       .integer("articles_with_subject", "those about the subject") { $0.articlesWithSubject },

@@ -9,7 +9,7 @@ extension TextReport {
     guard !rows.isEmpty else { return }
     page.heading("Topics")
     let largest = rows.map(\.articles).max() ?? 0
-    let (past, expected) = (pastTopics(), expectedTopics())
+    let (shares, expected) = (pastTopics(), expectedTopics())
     page.table(
       ["topic", "articles", "", "stories", "share", "change", "expected", "8 periods"],
       rows.prefix(20).map { row in
@@ -18,13 +18,16 @@ extension TextReport {
           grouped(row.stories), row.share.map { percent($0.value) } ?? "",
           change(row.articles, from: row.previousArticles),
           expected[row.topic.id].map { fixed($0, 1) } ?? "",
-          sparkline(past[row.topic.id] ?? []),
+          sparkline(shares[row.topic.id] ?? []),
         ]
       }, right: [1, 3, 4, 5, 6], flexible: 0)
-    page.paragraph(
-      "An article can have several topics. Change is against the \(period.grain.rawValue) before, "
-        + "expected the level of the weeks before; the marks show shares up to now. [topics, trends]",
-      lead: "  ")
+    let past =
+      period == .all
+      ? "[topics]"
+      : "Change is against the \(period.grain.rawValue) before, expected the level of the "
+        + "\(period.grain == .day ? "same weekday" : period.grain.rawValue)s before; the marks show "
+        + "shares up to now. [topics, trends]"
+    page.paragraph("An article can have several topics. " + past, lead: "  ")
   }
 
   /// Shares of the last eight periods, by topic.
@@ -110,7 +113,8 @@ extension TextReport {
     page.heading("Words of the \(period.grain.rawValue)")
     page.paragraph(
       rows.prefix(24).map { "\($0.phrase) (\($0.articles))" }.joined(separator: ", ")
-        + ". Over-used against the past, with the articles that have them. [keywords]", lead: "  ")
+        + ". Over-used against the past in headlines and first 60 words, with the articles that have "
+        + "them. [keywords]", lead: "  ")
   }
 
   mutating func writeEntities() {

@@ -6,7 +6,9 @@ import NewsTrends
 extension TextReport {
   mutating func writeSentences() {
     guard let totals, totals.articles > 0 else {
-      if contents.lists.summaries.isEmpty {
+      if contents.reading.articles > 0 {
+        page.paragraph("No article is of this \(period.grain.rawValue).")
+      } else if contents.lists.summaries.isEmpty {
         page.paragraph("No article and no list could be read; see the last part.")
       }
       return
@@ -88,13 +90,9 @@ extension TextReport {
     let next = rows.dropFirst().prefix(2).map { "\($0.entity.name) (\($0.articles))" }
     var text = "\(first.entity.name) was named most, in \(counted(first.articles, "article"))"
     if !next.isEmpty { text += ", before \(enumerated(Array(next)))" }
-    text += " [entities]"
-    if let new = news.first, period != .all {
-      text +=
-        "; \(counted(news.count, "name")) had not been seen before, above all "
-        + "\(new.entity.name) [new_names]"
-    }
-    return text + "."
+    guard let new = news.first, period != .all else { return text + ". [entities]" }
+    return text + "; \(counted(news.count, "name")) had not been seen before, above all "
+      + "\(new.entity.name). [entities, new_names]"
   }
 
   private func leadingList() -> String {

@@ -7,7 +7,8 @@ import NewsTrends
 /// The text report of one period.
 package struct TextReport {
   let contents: ReportContents
-  /// What the report is about: the latest period of its grain that is over and has articles.
+  /// What the report is about: what was asked for, else the latest period of its grain that is over
+  /// and has articles.
   let period: Period
   let totals: PeriodTotals?
   /// Rows of that period: topics of the highest level, names, trends.
@@ -20,10 +21,11 @@ package struct TextReport {
     self.contents = contents
     let all = contents.analysis.counts.totals
     let ofGrain = all.filter { $0.period.grain == contents.grain && $0.articles > 0 }
-    totals =
-      all.first { $0.period == contents.span } ?? ofGrain.last { !$0.isRunning } ?? ofGrain.last
-      ?? all.first { $0.period == .all }
-    let period = totals?.period ?? .all
+    let latest =
+      ofGrain.last { !$0.isRunning } ?? ofGrain.last ?? all.first { $0.period == .all }
+    // A period that was asked for is the report's, also where nothing was published in it.
+    totals = contents.span.map { span in all.first { $0.period == span } } ?? latest
+    let period = contents.span ?? latest?.period ?? .all
     self.period = period
     // Tables have millions of rows, and a row has half a dozen strings: none is copied to be looked at.
     let (topics, entities) = (contents.analysis.counts.topics, contents.analysis.counts.entities)

@@ -18,6 +18,11 @@ struct ListFileTests {
     "Alpha\nBeta, and more\n", "1. Alpha\n2. Beta, and more", "- Alpha\n\n- Beta, and more\n",
     "\u{FEFF}• Alpha\r\n• Beta, and more\r\n", "title\nAlpha\n\"Beta, and more\"\n",
     "rank,title\n2,\"Beta, and more\"\n1,Alpha\n", "Position;Headline\n1;Alpha\n2;Beta, and more\n",
+    "order,value\n1,Alpha\n2,\"Beta, and more\"\n",
+    "sep=;\nwhat;count\nAlpha;1\nBeta, and more;2\n",
+    #"["Alpha", "Beta, and more"]"#,
+    #"{"items": [{"title": "Alpha"}, {"title": "Beta, and more"}]}"#,
+    #"[{"title": "Beta, and more", "rank": 2}, {"title": "Alpha", "rank": 1}]"#,
   ])
   func linesAndTablesGiveTheSameList(text: String) throws {
     let items = try list(text)
@@ -38,7 +43,8 @@ struct ListFileTests {
 
   @Test(arguments: [
     ("", "has no list"), ("title\n", "has no list"),
-    ("rank,song title\n1,A\n", "no column is called"),
+    ("rank,song title,weeks\n1,A,3\n", "the first row is rank, song title, weeks"),
+    (#"[{"name": "A"}]"#, "item 1 has no title"),
     ("title,rank\nA,first\n", ":2: the rank `first`"),
   ])
   func whatIsNoListSaysWhy(text: String, message: String) throws {

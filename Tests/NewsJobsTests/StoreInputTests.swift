@@ -101,6 +101,81 @@ struct StoreInputTests {
     }
   }
 
+  @Test func datesThatAFileCannotKnowYetAreTold() throws {
+    let late = Self.article.replacing("2024-11-18", with: "2190-01-01")
+    try withJob(
+      ["a.jsonl": late], sources: "  - {name: Wire, paths: [a.jsonl], format: jsonl, zone: UTC}"
+    ) { (folder: URL) throws in
+      #expect(try Program.run(["run", "job.yaml"], in: folder).exitCode == 0)
+      let findings = try text(folder, "reports/job/findings.csv").split(separator: "\n")
+      #expect(findings.count == 2 && findings[1].contains("date-future"))
+    }
+  }
+
+  @Test func keysThatManyArticlesShareAreDoubted() throws {
+    let lines = (0..<12).map { Self.article.replacing("A storm.", with: "Storm \($0).") }
+    try withJob(
+      ["a.jsonl": lines.joined()], sources: "  - {name: Wire, paths: [a.jsonl], format: jsonl}"
+    ) { (folder: URL) throws in
+      let run = try Program.run(["run", "job.yaml"], in: folder)
+      #expect(run.messages.contains("11 of 12 articles replaced one of the same key"))
+      #expect(run.messages.contains("`key: content`"))
+      // Without a store too.
+      let job = try text(folder, "job.yaml").replacing("store: s.sqlite\n", with: "")
+      try Data(job.utf8).write(to: folder.appendingPathComponent("job.yaml"))
+      #expect(
+        try Program.run(["run", "job.yaml"], in: folder).messages.contains("11 of 12 articles"))
+    }
+  }
+
+  @Test func anExportSaysWhatAllMeansAndWhyItCannotBeWritten() throws {
+    try withJob(
+      ["a.jsonl": Self.article], sources: "  - {name: Wire, paths: [a.jsonl], format: jsonl}"
+    ) { (folder: URL) throws in
+      #expect(try Program.run(["run", "job.yaml"], in: folder).exitCode == 0)
+      let export = ["export", "articles", "--job", "job.yaml"]
+      let part = ["--from", "2024-11-01", "--grain", "all"]
+      #expect(
+        try Program.run(export + part, in: folder).messages
+          == "the period `all` of this table is all days from 2024-11-01\n")
+      let nowhere = try Program.run(export + ["--output", "no/a.csv"], in: folder)
+      #expect(nowhere.exitCode == 1)
+      #expect(
+        nowhere.messages == "error: no/a.csv cannot be written: No such file or directory\n")
+    }
+  }
+
+  @Test func aPeriodWithoutArticlesIsNotSwappedForAnother() throws {
+    try withJob(
+      ["a.jsonl": Self.article],
+      sources: "  - {name: Wire, paths: [a.jsonl], format: jsonl}\nreport: {period: 2023-W05}"
+    ) { (folder: URL) throws in
+      #expect(try Program.run(["run", "job.yaml"], in: folder).exitCode == 0)
+      let report = try text(folder, "reports/job/report.txt")
+      #expect(report.hasPrefix("PRESSRUN · job · week 2023-W05\n"))
+      #expect(report.contains("No article is of this week."))
+    }
+  }
+
+  @Test func articlesWithoutDatesHaveTablesOfTheirWhole() throws {
+    try withTemporaryFolder { folder in
+      let job = try JobFolder(folder)
+      let lines = WireCorpus(articles: 60, seed: 3).lines.map {
+        $0.replacingOccurrences(of: #","date":"[^"]*""#, with: "", options: .regularExpression)
+      }
+      try job.write(lines, "a.jsonl")
+      try job.run()
+      let reports = try job.reports()
+      for table in ["topics", "entities", "pairs", "aliases"] {
+        let text = String(decoding: reports["\(table).csv"] ?? Data(), as: UTF8.self)
+        let rows = text.split(separator: "\n").dropFirst()
+        #expect(!rows.isEmpty && rows.allSatisfy { $0.contains("all") }, "\(table)")
+      }
+      let text = String(decoding: reports["report.txt"] ?? Data(), as: UTF8.self)
+      #expect(!text.contains("the all") && text.contains("TOGETHER IN ONE ARTICLE"))
+    }
+  }
+
   @Test func aJobFileMayBeginWithAMark() throws {
     try withJob(
       ["a.jsonl": Self.article], sources: "  - {name: Wire, paths: [a.jsonl], format: jsonl}"
