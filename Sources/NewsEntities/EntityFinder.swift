@@ -33,11 +33,14 @@ package final class EntityFinder {
   private var known: [UInt8] = []
   private var recognised: [(words: Range<Int>, type: Int)] = []
   private var spans: [NameSpan] = []
+  /// Words of the text that a known name may start with.
+  private var starts: [Int] = []
   /// Goes up with each article.
   private var article = 0
   /// By known entity: the last article that named it, and its place there.
   private var knownPlaces: [(article: Int, place: UInt32)]
-  private var foundPlaces: [Entity: UInt32] = [:]
+  /// Names that rules found in the article, by hashes of `EntityTable`; a short list, soon looked through.
+  private var foundPlaces: [(hash: UInt64, place: UInt32)] = []
 
   /// - Precondition: The vocabulary has met no word yet.
   package init(
@@ -101,17 +104,18 @@ package final class EntityFinder {
     swap(&spans, &self.spans)
     defer { swap(&spans, &self.spans) }
     spans.removeAll(keepingCapacity: true)
-    var position = 0
-    while position < tokens.count {
-      if tokens[position].marks.contains(.startsName),
-        let (value, count) = nameWords.longestName(tokens, at: position)
-      {
-        let entity: EntityReference? = value == NameTrie.stop ? nil : .known(value)
-        spans.append(NameSpan(start: position, count: count, entity: entity))
-        position += count
-      } else {
-        position += 1
-      }
+    // First the words are asked for, then the names: by then they are near.
+    starts.removeAll(keepingCapacity: true)
+    for position in tokens.indices where tokens[position].marks.contains(.startsName) {
+      nameWords.prefetch(tokens[position].word)
+      starts.append(position)
+    }
+    var end = 0
+    for start in starts where start >= end {
+      guard let (value, count) = nameWords.longestName(tokens, at: start) else { continue }
+      let entity: EntityReference? = value == NameTrie.stop ? nil : .known(value)
+      spans.append(NameSpan(start: start, count: count, entity: entity))
+      end = start + count
     }
   }
 
@@ -131,6 +135,7 @@ package final class EntityFinder {
     recogniser.find(in: text, known: known, spans: &recognised)
     partOffices(text)
     var merged: [NameSpan] = []
+    merged.reserveCapacity(spans.count + recognised.count)
     var rest = spans[...]
     for (recognised, label) in recognised {
       guard
@@ -262,9 +267,9 @@ package final class EntityFinder {
     guard let entity = span.entity, let last = words.last else { return }
     if case .found = entity, span.rule == .list { return }
     let start = Int(text.tokens[words.lowerBound].start)
-    let end = Int(text.tokens[last].start) + vocabulary.coreLength(text.tokens[last].word)
+    let end = Int(text.tokens[last].start) + vocabulary.coreLength(text.tokens[last])
     let name = entity.entity(known: lexicon.entities).name
-    guard !name.utf8.elementsEqual(text.bytes[start..<end]),
+    guard !text.isWritten(name, start..<end),
       var written = text.name(words, vocabulary), written != name
     else { return }
     // The last stop of `U.S.` is no part of the word.
@@ -292,14 +297,20 @@ package final class EntityFinder {
       if knownPlaces[Int(number)].article == article { return knownPlaces[Int(number)].place }
       knownPlaces[Int(number)] = (article, next)
     case .found(let name):
-      if let place = foundPlaces[name] { return place }
+      let hash = EntityTable.hash(name)
+      for found in foundPlaces
+      where found.hash == hash
+        && entities[Int(found.place)].entity(known: lexicon.entities) == name
+      {
+        return found.place
+      }
       // The dateline's `CHICAGO` is the Chicago of the lists.
-      if let number = lexicon.number(of: name) {
+      if let number = lexicon.number(of: name, hash: hash) {
         let place = self.place(of: .known(number), &entities)
-        foundPlaces[name] = place
+        foundPlaces.append((hash, place))
         return place
       }
-      foundPlaces[name] = next
+      foundPlaces.append((hash, next))
     }
     entities.append(entity)
     return next

@@ -57,15 +57,14 @@ package struct EntityLexicon: Sendable {
   let titles: NameTrie
   /// As they stand in text.
   let neverSurnames: Set<[UInt8]>
-  /// By word of a name: 1 first word of a person's name, 2 last word of one or a family name, 4 in an
-  /// organisation's name, 8 in a place's, 16 in a nationality's, 32 a given name.
-  let wordFlags: [[UInt8]: UInt8]
-  private let numbers: [Entity: UInt32]
+  /// By number of a word in `names`, see `flags(of:)`.
+  private let wordFlags: [UInt8]
+  private let numbers: EntityTable
 
   /// Reads all files.
   ///
   /// - Throws: `EntityLexiconError` with path and line.
-  /// - Complexity: O(bytes); about 10 ms for the shipped lists in a release build.
+  /// - Complexity: O(bytes); about 40 ms for the shipped lists in a release build.
   package init(_ files: EntityLexiconFiles) throws {
     var builder = LexiconBuilder()
     // The stop list and the aliases are the user's last word, so they come first.
@@ -78,27 +77,42 @@ package struct EntityLexicon: Sendable {
         builder.neverSurnames.insert(Array(word.utf8))
       }
     }
-    let givenNames = try files.givenNames.map(LexiconBuilder.words) ?? []
-    let familyNames = try files.familyNames.map(LexiconBuilder.words) ?? []
-    entities = builder.entities.sorted()
-    var place: [Entity: UInt32] = [:]
-    place.reserveCapacity(entities.count)
-    for (index, entity) in entities.enumerated() { place[entity] = UInt32(index) }
-    numbers = place
+    if let path = files.givenNames { try builder.addWords(path, flag: 32) }
+    if let path = files.familyNames { try builder.addWords(path, flag: 2) }
+    let found = builder.entities
+    let order = found.indices.sorted { found[$0] < found[$1] }
+    entities = order.map { found[$0] }
+    var places = [UInt32](repeating: 0, count: found.count)
+    for (place, index) in order.enumerated() { places[index] = UInt32(place) }
+    numbers = EntityTable(entities)
     surnames = Dictionary(
       uniqueKeysWithValues: builder.surnames.compactMap { entity, surname in
-        place[entity].map { ($0, surname) }
+        builder.numbers[entity].map { (places[Int($0)], surname) }
       })
-    names = builder.names.finished(builder.cutter) { place[builder.entities[Int($0)]] ?? $0 }
+    wordFlags = builder.wordFlags
+    names = builder.names.finished(builder.cutter, flags: builder.wordFlags) { [places] in
+      places[Int($0)]
+    }
     titles = builder.titles.finished(builder.cutter)
-    wordFlags = builder.flags(givenNames: givenNames, familyNames: familyNames)
     neverSurnames = builder.neverSurnames
   }
 }
 
 extension EntityLexicon {
+  /// What the lists say of a word: 1 first word of a person's name, 2 last word of one or a family
+  /// name, 4 in an organisation's name, 8 in a place's, 16 in a nationality's, 32 a given name; `nil`
+  /// where they do not have it. O(length).
+  func flags(of word: [UInt8]) -> UInt8? {
+    guard let number = names.words[word], wordFlags[Int(number)] != 0 else { return nil }
+    return wordFlags[Int(number)]
+  }
+
   /// The number of an entity; `nil` where no list has it. O(1).
-  func number(of entity: Entity) -> UInt32? { numbers[entity] }
+  ///
+  /// - Parameter hash: That of `EntityTable`.
+  func number(of entity: Entity, hash: UInt64) -> UInt32? {
+    numbers.number(of: entity, hash: hash)
+  }
 }
 
 /// Collects names while the files are read.
@@ -108,13 +122,13 @@ private struct LexiconBuilder {
   var titles = NameTrie()
   var neverSurnames: Set<[UInt8]> = []
   var surnames: [Entity: String] = [:]
-  private var numbers: [Entity: UInt32] = [:]
+  private(set) var numbers: [Entity: UInt32] = [:]
   let cutter = NameCutter()
   /// By word of a name, see `EntityLexicon.wordFlags`; and 128: an organisation's whole name.
   private var flags: [UInt8] = []
 
   mutating func addNames(_ path: String) throws {
-    for row in try Self.rows(path, ["name", "entity", "type"]) {
+    for row in try Self.rows(path, ["name", "entity", "type"], ["surname"]) {
       guard let type = EntityType(spelled: row.cells[2]) else {
         throw EntityLexiconError(
           place: row.place,
@@ -127,7 +141,7 @@ private struct LexiconBuilder {
       }
       let entity = Entity(name: row.cells[1], type: type)
       add(row.cells[0], entity)
-      if type == .person, let surname = row.surname { addSurname(surname, of: entity, row) }
+      if type == .person, !row.cells[3].isEmpty { addSurname(row.cells[3], of: entity, row) }
     }
   }
 
@@ -170,18 +184,22 @@ private struct LexiconBuilder {
     flags[place] |= bit
   }
 
-  /// The flags of all words, given and family names among them.
-  func flags(givenNames: [[UInt8]], familyNames: [[UInt8]]) -> [[UInt8]: UInt8] {
-    var all: [[UInt8]: UInt8] = [:]
-    all.reserveCapacity(flags.count + givenNames.count + familyNames.count)
-    for (word, bits) in flags.enumerated() where bits != 0 {
-      // The place in `Cardiff City` speaks for no organisation.
-      let isOnlyPlace = bits & 8 != 0 && bits & 128 == 0
-      all[cutter.bytes(WordID(word))] = isOnlyPlace ? bits & ~4 : bits & ~128
+  /// Flags the words of a file.
+  mutating func addWords(_ path: String, flag bit: UInt8) throws {
+    for (line, _) in try Self.lines(path) {
+      for word in line.utf8.split(separator: UInt8(ascii: " ")) {
+        flag(cutter.word(Array(word)), bit)
+      }
     }
-    for name in givenNames { all[name, default: 0] |= 32 }
-    for name in familyNames { all[name, default: 0] |= 2 }
-    return all
+  }
+
+  /// The flags of all words that have been cut, by number plus one; 0 for none.
+  var wordFlags: [UInt8] {
+    let cut = flags.map { bits in
+      // The place in `Cardiff City` speaks for no organisation.
+      bits & 8 != 0 && bits & 128 == 0 ? bits & ~4 : bits & ~128
+    }
+    return [0] + cut + [UInt8](repeating: 0, count: cutter.count - cut.count)
   }
 
   mutating func addAliases(_ path: String) throws {
@@ -196,8 +214,8 @@ private struct LexiconBuilder {
   }
 
   mutating func addTitles(_ path: String) throws {
-    for row in try Self.rows(path, ["title"]) {
-      for cell in row.all.prefix(2) where !cell.isEmpty {
+    for row in try Self.rows(path, ["title"], ["plural"]) {
+      for cell in row.cells where !cell.isEmpty {
         titles.insert(cutter.words(of: cell), value: 0)
       }
     }
@@ -223,22 +241,18 @@ private struct LexiconBuilder {
     }
   }
 
-  /// The words of these lines.
-  static func words(_ path: String) throws -> [[UInt8]] {
-    try lines(path).flatMap { line, _ in line.split(separator: " ").map { Array($0.utf8) } }
-  }
-
   struct Row {
     var place: Place
-    /// The named columns.
+    /// The wanted columns.
     var cells: [String]
-    var all: [String]
-    /// Of the column with that name; `nil` where there is none or it is empty.
-    var surname: String?
   }
 
   /// Rows of a CSV file with a header.
-  static func rows(_ path: String, _ columns: [String]) throws -> [Row] {
+  ///
+  /// - Parameters:
+  ///   - columns: Those that must be there.
+  ///   - more: Those that may be missing; their cells are empty then.
+  static func rows(_ path: String, _ columns: [String], _ more: [String] = []) throws -> [Row] {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw EntityLexiconError(place: Place(path: path), message: "cannot be read")
     }
@@ -251,23 +265,20 @@ private struct LexiconBuilder {
     }
     guard rows.count > 0 else { return [] }
     let header = (0..<rows.cellCount(0)).map { rows.repairedText(0, $0) }
-    let places = try columns.map { name -> Int in
+    let places = try (columns + more).map { name -> Int? in
       guard let place = header.firstIndex(of: name) else {
+        if more.contains(name) { return nil }
         throw EntityLexiconError(
           place: Place(path: path, line: 1),
           message: "column \(name) is missing; the first row is \(header.joined(separator: ","))")
       }
       return place
     }
-    let surname = header.firstIndex(of: "surname")
     return (1..<max(1, rows.count)).map { row in
       Row(
         place: Place(path: path, line: rows.line(row)),
-        cells: places.map { rows.repairedText(row, $0) },
-        all: (0..<rows.cellCount(row)).map { rows.repairedText(row, $0) },
-        surname: surname.flatMap {
-          let text = $0 < rows.cellCount(row) ? rows.repairedText(row, $0) : ""
-          return text.isEmpty ? nil : text
+        cells: places.map { place in
+          place.flatMap { $0 < rows.cellCount(row) ? rows.repairedText(row, $0) : nil } ?? ""
         })
     }
   }

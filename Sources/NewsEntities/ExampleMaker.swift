@@ -101,9 +101,8 @@ final class ExampleMaker {
     _ tokens: UnsafeBufferPointer<Token>, _ index: Int, _ run: Range<Int>, _ kind: SentenceKind,
     _ known: [UInt8]
   ) -> [Int32] {
-    let word = tokens[index].word
     var rows = NameContext(
-      tokens, index, run: run, sentence: kind, evidence: scanner.evidence(word),
+      tokens, index, run: run, sentence: kind, evidence: scanner.evidence(tokens[index]),
       known: Int(known[index]), vocabulary: vocabulary
     ).rows
     let near = NameFeatures.neighbourhood(tokens, of: run)

@@ -13,6 +13,8 @@ struct NameFeatures: Sendable {
   static let rows = 1 << 19
   /// How far around a word its neighbours count.
   static let reach = 2
+  /// At most so many rows are one word's, at all offsets.
+  static let mostRows = 64
 
   private enum Kind: UInt64 {
     case word = 1
@@ -38,9 +40,9 @@ struct NameFeatures: Sendable {
     (hash ^ UInt64(byte)) &* 0x100_0000_01b3
   }
 
-  private let lists: [[UInt8]: UInt8]
+  private let lexicon: EntityLexicon
 
-  init(_ lexicon: EntityLexicon) { lists = lexicon.wordFlags }
+  init(_ lexicon: EntityLexicon) { self.lexicon = lexicon }
 
   /// Hashes of the beginnings and ends of a word, of one to four bytes.
   fileprivate struct Affixes {
@@ -85,13 +87,13 @@ struct NameFeatures: Sendable {
   }
 
   /// Whether a word is part of a name of the lists, or a given name.
-  func isListed(_ core: [UInt8]) -> Bool { lists[core] != nil }
+  func isListed(_ core: [UInt8]) -> Bool { lexicon.flags(of: core) != nil }
 
   /// What the lists say of a word; in capitals it is looked up as in ordinary text.
   private func listFlags(_ core: [UInt8], _ folded: [UInt8]) -> UInt8 {
-    if let flags = lists[core] { return flags }
+    if let flags = lexicon.flags(of: core) { return flags }
     guard core.count > 2, core.allSatisfy({ $0 >= 0x41 && $0 <= 0x5A }) else { return 0 }
-    return lists[[core[0]] + folded.dropFirst()] ?? 0
+    return lexicon.flags(of: [core[0]] + folded.dropFirst()) ?? 0
   }
 
   /// Hands on the rows of a word that stands `offset` words, −2…2, behind the one that is labelled.

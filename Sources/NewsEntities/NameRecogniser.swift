@@ -23,26 +23,18 @@ final class NameRecogniser {
   private let transitions: [LabelScores]
   private static let transitionRows = NameLabel.count + 1
 
-  /// By word and use of capitals: place in `wordScores` plus one; 0 = not summed up yet.
-  private var wordPlaces: [UInt32] = []
-  /// Five sums a word, for offsets −2…2.
-  private var wordScores: [LabelScores] = []
-  /// By word: 1 where the lists have it, 2 where not, 0 where nobody has asked.
-  private var listed: [UInt8] = []
+  private var sums = WordSums()
   private var generation = 0
-  private static let window = 2 * NameFeatures.reach + 1
-  /// Words whose sums are kept; 160 bytes each.
-  private static let mostWords = 120_000
+  /// Words whose sums are kept; 96 bytes each.
+  private static let mostWords = 200_000
 
   /// The runs of the article that are looked at.
   private var looks: [Look] = []
-  /// Of the words of these runs and those beside them: places in `wordScores`.
+  /// Of the words of these runs and those beside them: places in `sums`.
   private var nearPlaces: [Int] = []
   private var scores: [LabelScores] = []
-  private var best: [SIMD16<UInt8>] = []
-  /// Of the weights that a word's sums are made of, and where those of each sum end.
-  private var rows: [Int32] = []
-  private var ends: [Int] = []
+  /// The best sums up to each word of a run, by its label.
+  private var paths: [LabelScores] = []
   private var labels: [UInt8] = []
 
   /// - Parameters:
@@ -109,8 +101,9 @@ final class NameRecogniser {
     var firstPlace: Int
   }
 
-  /// Finds out which runs are looked at, and asks for the sums of their words: by the time that the
-  /// sums are added up they are near. Waiting for them took a tenth of all time.
+  /// Finds out which runs are looked at, and asks for the sums of their words, and before that for
+  /// where these are: by the time that the sums are added up they are near. Waiting for them took a
+  /// seventh of all time.
   private func planLooks(_ tokens: UnsafeBufferPointer<Token>, _ text: TokenizedText) {
     looks.removeAll(keepingCapacity: true)
     nearPlaces.removeAll(keepingCapacity: true)
@@ -129,63 +122,67 @@ final class NameRecogniser {
         kindOf = sentence
       }
       let near = NameFeatures.neighbourhood(tokens, of: run)
-      looks.append(Look(run: run, near: near, kind: kind, firstPlace: nearPlaces.count))
-      for index in near { nearPlaces.append(wordPlace(tokens[index].word, kind.capitalUse)) }
+      looks.append(Look(run: run, near: near, kind: kind, firstPlace: 0))
+      scanner.words.records.withUnsafeBufferPointer { records in
+        guard let base = records.baseAddress else { return }
+        for index in near { pr_prefetch(base + Int(tokens[index].word)) }
+      }
     }
-    wordScores.withUnsafeBufferPointer { scores in
-      guard let base = scores.baseAddress else { return }
-      // The sums of a word take three cache lines.
-      for place in nearPlaces { for line in 0..<3 { pr_prefetch(base + place + 2 * line) } }
+    for look in looks.indices {
+      looks[look].firstPlace = nearPlaces.count
+      for index in looks[look].near {
+        nearPlaces.append(wordPlace(tokens[index].word, looks[look].kind.capitalUse))
+      }
     }
+    sums.prefetch(nearPlaces)
   }
 
+  /// Forgets sums where their words are forgotten, and where they have become too many.
   private func prepareWords() {
-    if generation != vocabulary.generation || wordScores.count > Self.mostWords * Self.window {
+    if generation != vocabulary.generation {
       generation = vocabulary.generation
-      wordPlaces.removeAll(keepingCapacity: true)
-      wordScores.removeAll(keepingCapacity: true)
-      listed.removeAll(keepingCapacity: true)
+      sums.removeAll()
+    } else if sums.count > Self.mostWords {
+      sums.removeAll()
+      for word in scanner.words.records.indices { scanner.words.records[word].places = SIMD2() }
     }
-    let unasked = vocabulary.count - listed.count
-    if unasked > 0 { listed.append(contentsOf: repeatElement(0, count: unasked)) }
-    let missing = vocabulary.count * CapitalUse.allCases.count - wordPlaces.count
-    if missing > 0 { wordPlaces.append(contentsOf: repeatElement(0, count: missing)) }
   }
 
-  /// Where the sums of a word start.
+  /// Where the sums of a word are.
   private func wordPlace(_ word: WordID, _ capitals: CapitalUse) -> Int {
-    let index = Int(word) << 1 | capitals.rawValue
-    if index < wordPlaces.count, wordPlaces[index] != 0 { return Int(wordPlaces[index]) - 1 }
-    if index >= wordPlaces.count { prepareWords() }
-    wordPlaces[index] = UInt32(wordScores.count + 1)
-    return sumUp(word, capitals)
+    let known = scanner.words.records[Int(word)].places[capitals.rawValue]
+    if known != 0 { return Int(known) - 1 }
+    let place = sumUp(word, capitals)
+    scanner.words.records[Int(word)].places[capitals.rawValue] = UInt32(place + 1)
+    return place
   }
 
   /// Adds up the sums of a word that is met for the first time; gives their place.
   @inline(never)
   private func sumUp(_ word: WordID, _ capitals: CapitalUse) -> Int {
     let parts = features.word(vocabulary.core(word)) { model.habits[$0] }
-    let place = wordScores.count
     // All rows are asked for before the first is added: they lie all over the weights.
-    rows.removeAll(keepingCapacity: true)
-    ends.removeAll(keepingCapacity: true)
-    for offset in -NameFeatures.reach...NameFeatures.reach {
-      features.forEachRow(of: parts, offset: offset, capitals: capitals) {
-        model.prefetch($0)
-        rows.append($0)
+    return withUnsafeTemporaryAllocation(of: Int32.self, capacity: NameFeatures.mostRows) { rows in
+      var (count, ends) = (0, SIMD8<Int>())
+      for place in 0..<WordSums.offsets {
+        let offset = place - NameFeatures.reach
+        features.forEachRow(of: parts, offset: offset, capitals: capitals) { row in
+          model.prefetch(row)
+          rows.initializeElement(at: count, to: row)
+          count += 1
+        }
+        ends[place] = count
       }
-      ends.append(rows.count)
-    }
-    var next = 0
-    for end in ends {
-      var sum = LabelScores.zero
-      while next < end {
-        sum = sum &+ model.scores(rows[next])
-        next += 1
+      var next = 0
+      return sums.append { place in
+        var sum = LabelScores.zero
+        while next < ends[place] {
+          sum = sum &+ model.scores(rows[next])
+          next += 1
+        }
+        return sum
       }
-      wordScores.append(sum)
     }
-    return place
   }
 
   private func score(_ tokens: UnsafeBufferPointer<Token>, _ look: Look, _ known: [UInt8]) {
@@ -194,7 +191,7 @@ final class NameRecogniser {
     for index in look.run {
       let context = NameContext(
         tokens, index, run: look.run, sentence: look.kind,
-        evidence: scanner.evidence(tokens[index].word),
+        evidence: scanner.evidence(tokens[index]),
         known: Int(known[index]), vocabulary: vocabulary)
       var sum = place[context.place] &+ gap[context.gap] &+ evidence[context.evidence]
       sum = sum &+ self.known[context.known] &+ self.run[context.run]
@@ -203,27 +200,25 @@ final class NameRecogniser {
       let end = min(near.upperBound, index + NameFeatures.reach + 1)
       for neighbour in first..<end {
         let offset = neighbour - index + NameFeatures.reach
-        sum = sum &+ wordScores[nearPlaces[look.firstPlace + neighbour - near.lowerBound] + offset]
+        sum =
+          sum &+ sums[nearPlaces[look.firstPlace + neighbour - near.lowerBound], offset: offset]
       }
       scores.append(sum)
     }
   }
 
   private func decode(_ count: Int, _ capitals: CapitalUse) {
-    best.removeAll(keepingCapacity: true)
+    paths.removeAll(keepingCapacity: true)
     labels.removeAll(keepingCapacity: true)
     let first = capitals.rawValue * Self.transitionRows
     var path = transitions[first + NameLabel.count] &+ scores[0]
     for index in 1..<max(1, count) {
+      paths.append(path)
       var top = LabelScores(repeating: .min)
-      var from = LabelScores.zero
       for label in 0..<NameLabel.count {
         let candidate = LabelScores(repeating: path[label]) &+ transitions[first + label]
-        let isBetter = candidate .> top
-        top.replace(with: candidate, where: isBetter)
-        from.replace(with: Int16(label), where: isBetter)
+        top.replace(with: candidate, where: candidate .> top)
       }
-      best.append(SIMD16<UInt8>(truncatingIfNeeded: from))
       path = top &+ scores[index]
       // Only differences matter: keep the sums small, so that long runs cannot overflow.
       path = path &- LabelScores(repeating: path[NameLabel.outside])
@@ -235,8 +230,22 @@ final class NameRecogniser {
     labels.append(contentsOf: repeatElement(0, count: count))
     for index in stride(from: count - 1, through: 0, by: -1) {
       labels[index] = UInt8(label)
-      if index > 0 { label = Int(best[index - 1][label]) }
+      if index > 0 { label = bestLabel(before: label, paths[index - 1], first) }
     }
+  }
+
+  /// The label that the best way to a label comes from; the first of equals.
+  ///
+  /// - Parameters:
+  ///   - path: The best sums up to the word before.
+  ///   - first: The transitions of this use of capitals.
+  private func bestLabel(before label: Int, _ path: LabelScores, _ first: Int) -> Int {
+    var (best, top) = (0, path[0] &+ transitions[first][label])
+    for other in 1..<NameLabel.count {
+      let candidate = path[other] &+ transitions[first + other][label]
+      if candidate > top { (best, top) = (other, candidate) }
+    }
+    return best
   }
 
   /// `Johnson & Hale` is a firm, whatever its words look like: what is a name on either side of the
@@ -267,13 +276,15 @@ final class NameRecogniser {
   /// or the lists says that it is a name: `Influenza has come early`.
   private func isUnproved(_ tokens: UnsafeBufferPointer<Token>, _ index: Int) -> Bool {
     tokens[index].before.contains(.sentence) && !tokens[index].shape.contains(.allCapitals)
-      && scanner.isUnproved(tokens[index].word) && !isListed(tokens[index].word)
+      && scanner.isUnproved(tokens[index]) && !isListed(tokens[index].word)
   }
 
   private func isListed(_ word: WordID) -> Bool {
-    let index = Int(word)
-    if listed[index] == 0 { listed[index] = features.isListed(vocabulary.core(word)) ? 1 : 2 }
-    return listed[index] == 1
+    let known = scanner.words.records[Int(word)].listed
+    if known != 0 { return known == 1 }
+    let isListed = features.isListed(vocabulary.core(word))
+    scanner.words.records[Int(word)].listed = isListed ? 1 : 2
+    return isListed
   }
 
   private func collect(

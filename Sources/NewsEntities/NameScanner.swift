@@ -6,17 +6,32 @@
 import NewsModel
 import NewsText
 
-/// Kinds of the words of a worker's vocabulary.
+/// What the recogniser knows of the words of a worker's vocabulary.
 final class NameWords: WordClassifier {
+  /// Of one word, together: whoever looks at a word of a run asks for most of it.
+  struct Record {
+    /// The number of the word in small letters plus one; 0 where nobody has asked.
+    var small: UInt32 = 0
+    /// By use of capitals: place of its sums plus one; 0 where they are not summed up.
+    var places = SIMD2<UInt32>()
+    /// 1 where the lists have it, 2 where not, 0 where nobody has asked.
+    var listed: UInt8 = 0
+  }
   /// By word.
+  var records: [Record] = []
+  /// By word; apart, since it is asked for the words beside names too, and a byte a word stays near.
   private(set) var classes: [WordClass] = []
   private static let littleWords = Set(LittleWords.sometimes.map { Array($0.utf8) })
-  private static let storms = ByteTrie(
-    ["typhoon", "hurricane", "cyclone", "storm"].map { (Array($0.utf8), 1, false) })
+  private static let storms = ByteTable(
+    ["typhoon", "hurricane", "cyclone", "storm"].map { (Array($0.utf8), 1) })
 
-  func forgetWords() { classes.removeAll(keepingCapacity: true) }
+  func forgetWords() {
+    records.removeAll(keepingCapacity: true)
+    classes.removeAll(keepingCapacity: true)
+  }
 
   func learn(core: [UInt8], folded: [UInt8]) -> WordMarks {
+    records.append(Record())
     classes.append(WordClass.of(folded))
     guard let first = core.first else { return .none }
     if first >= 0x30 && first <= 0x39 { return .number }
@@ -33,12 +48,10 @@ final class NameWords: WordClassifier {
 /// Finds runs of capitalised words and whole-document evidence. Belongs to one worker.
 final class NameScanner {
   private let vocabulary: Vocabulary
-  private let words = NameWords()
+  let words = NameWords()
   /// By word: the last article with it, above what was seen of it there; see `Seen`. Four bytes,
   /// since every word of a text is looked up here.
   private var seen: [UInt32] = []
-  /// By word: the number of the word in small letters plus one, where it is known.
-  private var small: [UInt32] = []
   private var article: UInt32 = 0
   private var generation = 0
 
@@ -68,7 +81,6 @@ final class NameScanner {
     if generation != vocabulary.generation {
       generation = vocabulary.generation
       seen.removeAll(keepingCapacity: true)
-      small.removeAll(keepingCapacity: true)
     }
     article += 1
     if article == 1 << (32 - UInt32(Seen.article)) {
@@ -81,11 +93,7 @@ final class NameScanner {
 
   private func grow() {
     let missing = vocabulary.count - seen.count
-    guard missing > 0 else { return }
-    for _ in 0..<missing {
-      seen.append(0)
-      small.append(0)
-    }
+    if missing > 0 { seen.append(contentsOf: repeatElement(0, count: missing)) }
   }
 
   private func note(_ word: WordID, _ bits: UInt32) {
@@ -103,8 +111,7 @@ final class NameScanner {
       for index in tokens.indices {
         let token = tokens[index]
         guard token.marks.contains(.capital) else { continue }
-        let core =
-          token.shape.contains(.possessive) ? vocabulary.coreWord(token.word) : token.word
+        let core = vocabulary.coreWord(token)
         if Int(core) >= seen.count { grow() }
         note(core, bits(tokens, index, text.titleTokenCount))
       }
@@ -200,15 +207,15 @@ final class NameScanner {
 
   /// Whether nothing in the article says that a capitalised word is a name: no capital inside of a
   /// sentence, no title or place's preposition before it, no word of speech behind it.
-  func isUnproved(_ word: WordID) -> Bool {
-    let core = vocabulary.coreWord(word)
+  func isUnproved(_ token: Token) -> Bool {
+    let core = vocabulary.coreWord(token)
     if Int(core) >= seen.count { grow() }
     return !has(core) || seen[Int(core)] & Seen.proof == 0
   }
 
   /// What the article says of a capitalised word, 0…63.
-  func evidence(_ word: WordID) -> Int {
-    let core = vocabulary.coreWord(word)
+  func evidence(_ token: Token) -> Int {
+    let core = vocabulary.coreWord(token)
     if Int(core) >= seen.count { grow() }
     var bits = 0
     if has(core) { bits = Int(seen[Int(core)] & Seen.bits) }
@@ -219,11 +226,11 @@ final class NameScanner {
   }
 
   private func smallWord(_ word: WordID) -> WordID {
-    let known = small[Int(word)]
+    let known = words.records[Int(word)].small
     if known != 0 { return known - 1 }
     let number = vocabulary.intern(vocabulary.foldedCore(word))
     grow()
-    small[Int(word)] = number + 1
+    words.records[Int(word)].small = number + 1
     return number
   }
 }

@@ -56,7 +56,7 @@ package final class NameTagger {
     for (words, type) in finder.taggedWords(of: text) {
       let last = text.tokens[words.upperBound - 1]
       let start = Int(text.tokens[words.lowerBound].start)
-      let end = Int(last.start) + vocabulary.coreLength(last.word)
+      let end = Int(last.start) + vocabulary.coreLength(last)
       if start < bodyStart {
         found.headline.append((start..<end, type))
       } else {

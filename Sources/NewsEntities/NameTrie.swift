@@ -1,5 +1,6 @@
 // Names as paths of words.
 
+internal import CPrefetch
 import NewsText
 
 /// Names word by word; a node is a number, the root is 0.
@@ -10,7 +11,7 @@ struct NameTrie: Sendable {
   static let none = UInt32.max - 1
 
   /// Numbers of words, from 1; there are some once the trie is finished.
-  private(set) var words = ByteTrie([])
+  private(set) var words = ByteTable([])
   /// By node and word; moved into a table once the trie is finished.
   private var children: [UInt64: UInt32] = [:]
   private var childTable = KeyTable([:])
@@ -48,14 +49,23 @@ struct NameTrie: Sendable {
 
   /// The same names, ready to be asked, with other values; stop names stay.
   ///
-  /// - Parameter cutter: Has cut all the names.
+  /// - Parameters:
+  ///   - cutter: Has cut all the names.
+  ///   - flags: By number; words with any have a number though they are in no name.
   func finished(
-    _ cutter: NameCutter, _ change: (UInt32) -> UInt32 = { $0 }
+    _ cutter: NameCutter, flags: [UInt8] = [], _ change: (UInt32) -> UInt32 = { $0 }
   ) -> NameTrie {
     var copy = self
     copy.values = values.map { $0 >= NameTrie.none ? $0 : change($0) }
-    let numbers = isUsed.indices.filter { isUsed[$0] }
-    copy.words = ByteTrie(numbers.map { (cutter.bytes(WordID($0 - 1)), UInt32($0), false) })
+    if copy.firsts.count <= cutter.count {
+      let new = cutter.count + 1 - copy.firsts.count
+      copy.firsts.append(contentsOf: repeatElement(0, count: new))
+      copy.isUsed.append(contentsOf: repeatElement(false, count: new))
+    }
+    let numbers = copy.isUsed.indices.filter {
+      copy.isUsed[$0] || ($0 < flags.count && flags[$0] != 0)
+    }
+    copy.words = ByteTable(numbers.map { (cutter.bytes(WordID($0 - 1)), UInt32($0)) })
     copy.childTable = KeyTable(children)
     copy.children = [:]
     return copy
@@ -87,6 +97,12 @@ final class NameCutter {
     return tokenizer.text.tokens.map { vocabulary.coreWord($0.word) }
   }
 
+  /// Different words so far.
+  var count: Int { vocabulary.count }
+
+  /// The number of one word.
+  func word(_ bytes: [UInt8]) -> WordID { vocabulary.intern(bytes) }
+
   /// A word as it is written.
   func bytes(_ word: WordID) -> [UInt8] { vocabulary.bytes(word) }
 }
@@ -95,7 +111,13 @@ final class NameCutter {
 final class TrieWords: WordClassifier {
   private let trie: NameTrie
   private let mark: WordMarks
-  private var numbers: [UInt32] = []
+  /// Of each word, together, since both are asked for at once.
+  private struct Word {
+    var number: UInt32
+    /// The node that it leads to from the root; 0 for none.
+    var first: UInt32
+  }
+  private var words: [Word] = []
 
   /// - Parameters:
   ///   - mark: For words that a name starts with.
@@ -106,12 +128,21 @@ final class TrieWords: WordClassifier {
     vocabulary.add(self)
   }
 
-  func forgetWords() { numbers.removeAll(keepingCapacity: true) }
+  func forgetWords() { words.removeAll(keepingCapacity: true) }
 
   func learn(core: [UInt8], folded: [UInt8]) -> WordMarks {
     let number = trie.words[core] ?? 0
-    numbers.append(number)
-    return trie.firsts[Int(number)] == 0 ? .none : mark
+    let first = trie.firsts[Int(number)]
+    words.append(Word(number: number, first: first))
+    if number == 0 { return .none }
+    return first == 0 ? .inName : [.inName, mark]
+  }
+
+  /// Asks for what is known of a word.
+  func prefetch(_ word: WordID) {
+    words.withUnsafeBufferPointer { words in
+      if let base = words.baseAddress { pr_prefetch(base + Int(word)) }
+    }
   }
 
   /// The longest name that starts at a word of a text.
@@ -121,15 +152,16 @@ final class TrieWords: WordClassifier {
     _ tokens: UnsafeBufferPointer<Token>, at start: Int
   ) -> (value: UInt32, count: Int)? {
     guard tokens[start].marks.contains(mark) else { return nil }
-    var node = trie.firsts[Int(numbers[Int(tokens[start].word)])]
+    var node = words[Int(tokens[start].word)].first
     var best: (UInt32, Int)?
     var position = start
     while true {
       position += 1
       let value = trie.value(node)
       if value != NameTrie.none { best = (value, position - start) }
-      guard position < tokens.count else { break }
-      let number = numbers[Int(tokens[position].word)]
+      // Most words behind a name are in no name: their marks say so, and nothing is looked up.
+      guard position < tokens.count, tokens[position].marks.contains(.inName) else { break }
+      let number = words[Int(tokens[position].word)].number
       guard number != 0 else { break }
       node = trie.child(of: node, word: number)
       guard node != 0 else { break }

@@ -12,9 +12,9 @@ struct PersonReader {
   let lexicon: EntityLexicon
   /// Persons by the last word of their full name, other names by their initials; the latest full
   /// name wins.
-  private var bySurname: [WordID: EntityReference] = [:]
+  private var bySurname = NamesByWord()
   /// The first of them, for a bare surname that stands before it.
-  private var firstBySurname: [WordID: EntityReference] = [:]
+  private var firstBySurname = NamesByWord()
   /// In a headline in title case a capital says nothing: only names of the body count there.
   private let headlineIsTitleCase: Bool
 
@@ -37,6 +37,7 @@ struct PersonReader {
   /// when the body has been read.
   mutating func addPersons(to known: [NameSpan], titleWords: TrieWords) -> [NameSpan] {
     var result: [NameSpan] = []
+    result.reserveCapacity(known.count + 8)
     var next = 0
     var position = 0
     while position < tokens.count {
@@ -76,31 +77,31 @@ struct PersonReader {
   /// A bare surname of a person that the body has before the full name is that person too.
   private func withEarlySurnames(_ spans: [NameSpan]) -> [NameSpan] {
     guard !firstBySurname.isEmpty else { return spans }
-    return spans.map { span in
-      guard span.count == 1, span.start >= text.titleTokenCount,
-        case .found(let found)? = span.entity, found.type == .person, span.rule == .list,
-        let entity = firstBySurname[vocabulary.coreWord(tokens[span.start].word)]
-      else { return span }
-      return explainedSpan(at: span.start, entity)
+    var spans = spans
+    for index in spans.indices where spans[index].count == 1 && spans[index].rule == .list {
+      let start = spans[index].start
+      guard start >= text.titleTokenCount,
+        let entity = firstBySurname[vocabulary.coreWord(tokens[start])],
+        case .found(let found)? = spans[index].entity, found.type == .person
+      else { continue }
+      spans[index] = explainedSpan(at: start, entity)
     }
+    return spans
   }
 
   /// What the body says of a name in the headline wins. In a headline in title case capitals prove
   /// nothing: there a name that was only recognised stands where the body has it too.
   private func settledHeadline(_ spans: [NameSpan]) -> [NameSpan] {
     let body = spans.drop { $0.start < text.titleTokenCount }
-    guard text.titleTokenCount > 0, text.tokens.count > text.titleTokenCount else { return spans }
-    var byName: [String: EntityReference] = [:]
-    for span in body.reversed() {
-      if case .found(let entity)? = span.entity { byName[entity.name] = span.entity }
-    }
+    guard body.count < spans.count, text.tokens.count > text.titleTokenCount else { return spans }
     let headline = spans.prefix(spans.count - body.count).compactMap { span -> NameSpan? in
       guard case .found(let entity)? = span.entity else { return span }
       let settled = explained(span)
       if settled.entity != span.entity { return settled }
-      if let same = byName[entity.name] {
-        return NameSpan(start: span.start, count: span.count, entity: same)
+      let same = body.first { other in
+        if case .found(let found)? = other.entity { found.name == entity.name } else { false }
       }
+      if let same { return NameSpan(start: span.start, count: span.count, entity: same.entity) }
       return headlineIsTitleCase ? nil : span
     }
     return headline + body
@@ -129,7 +130,7 @@ struct PersonReader {
   /// is that entity, whatever it looked like by itself.
   private func explained(_ span: NameSpan) -> NameSpan {
     guard case .found(let found)? = span.entity,
-      let entity = bySurname[vocabulary.coreWord(tokens[span.start + span.count - 1].word)]
+      let entity = bySurname[vocabulary.coreWord(tokens[span.start + span.count - 1])]
     else { return span }
     if span.count > 1 { return explained(span, found, as: entity) }
     return explainedSpan(at: span.start, entity)
@@ -155,7 +156,7 @@ struct PersonReader {
   private mutating func remember(_ span: NameSpan) {
     guard span.count > 1, let entity = span.entity, explainsOthers(span) else { return }
     if isPerson(entity) {
-      let surname = vocabulary.coreWord(tokens[surnamePlace(of: entity, in: span)].word)
+      let surname = vocabulary.coreWord(tokens[surnamePlace(of: entity, in: span)])
       bySurname[surname] = entity
       if span.start >= text.titleTokenCount, firstBySurname[surname] == nil {
         firstBySurname[surname] = entity
@@ -167,7 +168,7 @@ struct PersonReader {
     guard next < tokens.count, tokens[next].before.contains(.openingParenthesis),
       tokens[next].shape.contains(.allCapitals), areInitials(next, of: span)
     else { return }
-    bySurname[vocabulary.coreWord(tokens[next].word)] = entity
+    bySurname[vocabulary.coreWord(tokens[next])] = entity
   }
 
   /// Whether a name says what its surname or its letters mean elsewhere. One that was only recognised
@@ -217,7 +218,7 @@ struct PersonReader {
     // `Minister Said Monday That` in a text that has all of its words in capitals.
     let sentence = SentenceKind(tokens, text.sentence(around: start))
     if sentence.capitalUse == .idle { return nil }
-    if end == start + 1, let known = bySurname[vocabulary.coreWord(tokens[start].word)] {
+    if end == start + 1, let known = bySurname[vocabulary.coreWord(tokens[start])] {
       return explainedSpan(at: start, known)
     }
     let words = (start..<end).map {
@@ -256,7 +257,7 @@ struct PersonReader {
   private func bareSurname(at position: Int) -> NameSpan? {
     let word = tokens[position].word
     guard !bySurname.isEmpty, startsUpper(position),
-      let entity = bySurname[vocabulary.coreWord(word)],
+      let entity = bySurname[vocabulary.coreWord(tokens[position])],
       !lexicon.neverSurnames.contains(vocabulary.core(word))
     else { return nil }
     // `Ford Motor`: a capital that runs on is another name.
@@ -269,4 +270,33 @@ struct PersonReader {
     }
     return explainedSpan(at: position, entity)
   }
+}
+
+/// The names of one article by a word that means them: few, and asked for at every capital.
+private struct NamesByWord {
+  private var words: [WordID] = []
+  private var names: [EntityReference] = []
+  /// Has the bit of each word; most words that are asked for have another one.
+  private var bits: UInt64 = 0
+
+  var isEmpty: Bool { words.isEmpty }
+
+  subscript(word: WordID) -> EntityReference? {
+    get {
+      guard bits & NamesByWord.bit(word) != 0 else { return nil }
+      return words.firstIndex(of: word).map { names[$0] }
+    }
+    set {
+      guard let newValue else { return }
+      bits |= NamesByWord.bit(word)
+      if let place = words.firstIndex(of: word) {
+        names[place] = newValue
+      } else {
+        words.append(word)
+        names.append(newValue)
+      }
+    }
+  }
+
+  private static func bit(_ word: WordID) -> UInt64 { 1 << UInt64(word & 63) }
 }

@@ -25,6 +25,16 @@ extension TokenizedText {
       && spans.dropFirst().allSatisfy { isHyphenated($0.start) }
   }
 
+  /// Whether some bytes of the text are a name, letter by letter.
+  func isWritten(_ name: String, _ place: Range<Int>) -> Bool {
+    let name = name.utf8
+    guard name.count == place.count else { return false }
+    return bytes[place].withUnsafeBufferPointer { written in
+      name.withContiguousStorageIfAvailable { $0.elementsEqual(written) }
+        ?? name.elementsEqual(written)
+    }
+  }
+
   /// The words behind a leading article.
   func withoutArticle(_ words: Range<Int>) -> Range<Int> {
     words.count > 1 && isArticle(words.lowerBound)
@@ -36,7 +46,7 @@ extension TokenizedText {
   func name(_ words: Range<Int>, _ vocabulary: Vocabulary) -> String? {
     guard let last = words.last else { return nil }
     let start = Int(tokens[words.lowerBound].start)
-    let end = Int(tokens[last].start) + vocabulary.coreLength(tokens[last].word)
+    let end = Int(tokens[last].start) + vocabulary.coreLength(tokens[last])
     let written = bytes[start..<end]
     // Blanks come one by one nearly always; the rest is put right as characters.
     var isPlain = true

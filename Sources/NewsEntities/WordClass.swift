@@ -13,7 +13,7 @@ enum WordClass: UInt8 {
     return WordClass(rawValue: UInt8(number)) ?? .other
   }
 
-  private static let words: ByteTrie = {
+  private static let words: ByteTable = {
     let lists: [(WordClass, String)] = [
       (.connector, "of de del la le du da das dos der den van von bin ibn al el y"),
       (
@@ -134,9 +134,9 @@ enum WordClass: UInt8 {
         """
       ),
     ]
-    return ByteTrie(
+    return ByteTable(
       lists.flatMap { kind, words in
-        words.split(separator: " ").map { (Array($0.utf8), UInt32(kind.rawValue), false) }
+        words.split(separator: " ").map { (Array($0.utf8), UInt32(kind.rawValue)) }
       })
   }()
 }

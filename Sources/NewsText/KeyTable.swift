@@ -2,23 +2,28 @@
 
 /// Numbers by keys, with open addressing. Public, so that asking is built in where it is done.
 public struct KeyTable: Sendable {
-  @usableFromInline let keys: [UInt64]
-  @usableFromInline let values: [UInt32]
+  /// A key beside its number: one place of memory for an answer.
+  @usableFromInline
+  struct Slot: Sendable {
+    @usableFromInline var key: UInt64
+    /// 0 for an empty slot.
+    @usableFromInline var number: UInt32
+  }
+  @usableFromInline let slots: [Slot]
   @usableFromInline let mask: Int
 
   /// - Parameter numbers: None is 0.
   package init(_ numbers: [UInt64: UInt32]) {
-    var slots = 2
-    while slots < 2 * numbers.count { slots *= 2 }
-    mask = slots - 1
-    var keys = [UInt64](repeating: 0, count: slots)
-    var values = [UInt32](repeating: 0, count: slots)
+    var count = 2
+    while count < 2 * numbers.count { count *= 2 }
+    mask = count - 1
+    var slots = [Slot](repeating: Slot(key: 0, number: 0), count: count)
     for (key, number) in numbers {
       var slot = KeyTable.start(key) & mask
-      while values[slot] != 0 { slot = (slot + 1) & mask }
-      (keys[slot], values[slot]) = (key, number)
+      while slots[slot].number != 0 { slot = (slot + 1) & mask }
+      slots[slot] = Slot(key: key, number: number)
     }
-    (self.keys, self.values) = (keys, values)
+    self.slots = slots
   }
 
   @usableFromInline
@@ -30,7 +35,7 @@ public struct KeyTable: Sendable {
   @inlinable
   public subscript(key: UInt64) -> UInt32 {
     var slot = KeyTable.start(key) & mask
-    while values[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
-    return values[slot]
+    while slots[slot].number != 0, slots[slot].key != key { slot = (slot + 1) & mask }
+    return slots[slot].number
   }
 }

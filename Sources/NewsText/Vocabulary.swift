@@ -308,6 +308,17 @@ package final class Vocabulary {
   /// The word without a possessive ending, in simple default case folding.
   package func foldedCore(_ word: WordID) -> [UInt8] { WordForm.folded(core(word)) }
 
+  /// The number of a word of a text without its possessive ending. Nothing is looked up for one that
+  /// has none.
+  package func coreWord(_ token: Token) -> WordID {
+    token.shape.contains(.possessive) ? coreWord(token.word) : token.word
+  }
+
+  /// Bytes of a word of a text without its possessive ending.
+  package func coreLength(_ token: Token) -> Int {
+    token.shape.contains(.possessive) ? coreLength(token.word) : Int(token.end - token.start)
+  }
+
   /// The number of the word without its possessive ending: `Lima` for `Lima's`.
   package func coreWord(_ word: WordID) -> WordID {
     let known = cores[Int(word)]

@@ -20,7 +20,7 @@ extension WordBits {
   public func hasAny(of others: Self) -> Bool { rawValue & others.rawValue != 0 }
 }
 
-/// What stages have marked a word with, and in the higher byte how it is written.
+/// What stages have marked a word with, and in the six low bits of the higher byte how it is written.
 public struct WordMarks: WordBits {
   public let rawValue: UInt16
   @inlinable public init(rawValue: UInt16) { self.rawValue = rawValue }
@@ -44,6 +44,9 @@ public struct WordMarks: WordBits {
   /// Matches a word of a topic pattern, the first or another.
   @inlinable public static var inTopic: WordMarks { WordMarks(rawValue: 128) }
 
+  /// A known name has it, as its first word or another.
+  @inlinable public static var inName: WordMarks { WordMarks(rawValue: 1 << 14) }
+
   /// - Parameter shape: How the word is written.
   init(_ marks: WordMarks, shape: WordShape) {
     rawValue = marks.rawValue | UInt16(shape.rawValue) << 8
@@ -51,7 +54,7 @@ public struct WordMarks: WordBits {
 
   /// How the word is written.
   @inlinable public var shape: WordShape {
-    WordShape(rawValue: UInt8(truncatingIfNeeded: rawValue >> 8))
+    WordShape(rawValue: UInt8(truncatingIfNeeded: rawValue >> 8) & 63)
   }
 }
 
