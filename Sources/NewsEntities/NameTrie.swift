@@ -15,7 +15,12 @@ struct NameTrie: Sendable {
   /// By node and word; moved into a table once the trie is finished.
   private var children: [UInt64: UInt32] = [:]
   private var childTable = KeyTable([:])
-  private var values: [UInt32] = [NameTrie.none]
+  private struct Node {
+    var value = NameTrie.none
+    /// Has the bit of each word that leads on; most words that are asked for have another one.
+    var childBits: UInt32 = 0
+  }
+  private var nodes = [Node()]
   /// By number of a word: the child of the root, 0 for none.
   private(set) var firsts: [UInt32] = [0]
   /// By number of a word: whether a name has it.
@@ -39,13 +44,16 @@ struct NameTrie: Sendable {
         node = child
         continue
       }
-      let child = UInt32(values.count)
-      values.append(NameTrie.none)
+      let child = UInt32(nodes.count)
+      nodes.append(Node())
+      nodes[Int(node)].childBits |= NameTrie.bit(number)
       if node == 0 { firsts[Int(number)] = child } else { children[key] = child }
       node = child
     }
-    if values[Int(node)] == NameTrie.none { values[Int(node)] = value }
+    if nodes[Int(node)].value == NameTrie.none { nodes[Int(node)].value = value }
   }
+
+  private static func bit(_ word: UInt32) -> UInt32 { 1 << ((word &* 0x9e37_79b9) >> 27) }
 
   /// The same names, ready to be asked, with other values; stop names stay.
   ///
@@ -56,7 +64,9 @@ struct NameTrie: Sendable {
     _ cutter: NameCutter, flags: [UInt8] = [], _ change: (UInt32) -> UInt32 = { $0 }
   ) -> NameTrie {
     var copy = self
-    copy.values = values.map { $0 >= NameTrie.none ? $0 : change($0) }
+    for node in copy.nodes.indices where copy.nodes[node].value < NameTrie.none {
+      copy.nodes[node].value = change(copy.nodes[node].value)
+    }
     if copy.firsts.count <= cutter.count {
       let new = cutter.count + 1 - copy.firsts.count
       copy.firsts.append(contentsOf: repeatElement(0, count: new))
@@ -73,10 +83,11 @@ struct NameTrie: Sendable {
 
   /// The node that a word leads to, of a finished trie; 0 for none.
   func child(of node: UInt32, word: UInt32) -> UInt32 {
-    childTable[UInt64(node) << 32 | UInt64(word)]
+    if nodes[Int(node)].childBits & NameTrie.bit(word) == 0 { return 0 }
+    return childTable[UInt64(node) << 32 | UInt64(word)]
   }
 
-  func value(_ node: UInt32) -> UInt32 { values[Int(node)] }
+  func value(_ node: UInt32) -> UInt32 { nodes[Int(node)].value }
 }
 
 extension UInt32 {
