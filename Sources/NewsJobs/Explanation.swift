@@ -315,7 +315,7 @@ private struct AgainReader {
   private func forEachArticle(
     of file: InputFile, _ source: SourceSettings, _ body: (Article) -> Void
   ) {
-    let (cutter, reader) = (InputCutter([(source, [file])]), PieceReader([source]))
+    let (cutter, reader) = (InputCutter([SourceFiles(source, [file])]), PieceReader([source]))
     while let piece = cutter.next() { reader.read(piece).articles.forEach(body) }
   }
 }

@@ -23,12 +23,12 @@ package struct AnalyzedBatch: Sendable {
 
 /// Reads inputs and makes facts of them.
 package struct InputReading: Sendable {
-  private let sources: [(settings: SourceSettings, files: [InputFile])]
+  private let sources: [SourceFiles]
   private let analysis: AnalysisSettings
   private let workers: Int
 
   package init(
-    _ sources: [(settings: SourceSettings, files: [InputFile])], analysis: AnalysisSettings,
+    _ sources: [SourceFiles], analysis: AnalysisSettings,
     workers: Int
   ) {
     self.sources = sources

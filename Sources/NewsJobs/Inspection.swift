@@ -32,7 +32,7 @@ package struct Inspection {
     var job = job
     job.sources = []
     plan = try JobPlan(job).withLists()
-    let cutter = InputCutter([(source, [input])])
+    let cutter = InputCutter([SourceFiles(source, [input])])
     let (reader, analyzer) = (PieceReader([source]), ArticleAnalyzer(plan.analysis))
     var tally = RecordTally()
     while let piece = cutter.next() {

@@ -14,7 +14,7 @@ import NewsTrends
 /// A job with its inputs and lists.
 package struct JobPlan: Sendable {
   package let job: JobFile
-  package let sources: [(settings: SourceSettings, files: [InputFile])]
+  package let sources: [SourceFiles]
   /// Sources without files, and folders that cannot be read.
   package let findings: [Finding]
   package let workers: Int
@@ -34,11 +34,11 @@ package struct JobPlan: Sendable {
     workers = options.workers ?? job.workersOrCores
     readsEverything = options.readsEverything
     storesOnly = options.storesOnly
-    var (sources, findings): ([(SourceSettings, [InputFile])], [Finding]) = ([], [])
+    var (sources, findings): ([SourceFiles], [Finding]) = ([], [])
     for source in job.sources {
       let found = InputFinder.files(
         source.paths, locate: job.resolve, sidecar: source.observed)
-      sources.append((source, found.files))
+      sources.append(SourceFiles(source, found.files))
       findings += found.findings
     }
     (self.sources, self.findings) = (sources, findings)
@@ -92,7 +92,8 @@ package struct JobPlan: Sendable {
   /// The job and its inputs, as `pressrun check` prints them; ends its last line.
   package var text: String {
     var lines = [job.overview]
-    for (settings, files) in sources {
+    for source in sources {
+      let (settings, files) = (source.settings, source.files)
       let bytes = files.reduce(0) { $0 + $1.size }
       lines.append(
         "  \(settings.name): \(files.count) file\(files.count == 1 ? "" : "s"), \(bytes) bytes\n")
@@ -269,7 +270,7 @@ extension JobPlan {
   /// no part of it: both grow from night to night.
   var sourceHashes: [String: String] {
     var hashes: [String: String] = [:]
-    for (settings, _) in sources {
+    for settings in sources.map(\.settings) {
       var hasher = ReportHasher()
       let fields = settings.fields.map { "\($0.key.rawValue)=\($0.value)" }.sorted()
       hasher.add(

@@ -54,7 +54,7 @@ package enum ListFile {
     for items in [nil, "items"] {
       var source = SourceSettings(name: "", paths: [path], format: .rankingJSON)
       source.items = items
-      let (cutter, reader) = (InputCutter([(source, [file])]), PieceReader([source]))
+      let (cutter, reader) = (InputCutter([SourceFiles(source, [file])]), PieceReader([source]))
       while let piece = cutter.next() {
         let batch = reader.read(piece)
         if let fault = batch.findings.first(where: { $0.rule != "json-syntax" }) {

@@ -17,18 +17,29 @@ func listHistoryText(_ history: RankingHistory, _ settings: ComparisonSettings) 
     return page.text
   }
   if history.listings.count > 1 {
-    let whole = comparison(
-      list: history.name, NumberedList(first), NumberedList(last), settings: settings)
-    page.heading("First and last")
-    page.paragraph(
+    page.writeEnds(
+      comparison(
+        list: history.name, NumberedList(first), NumberedList(last), settings: settings))
+    page.writeSteps(history.neighbours(settings: settings))
+  }
+  page.writeLongest(history.presence())
+  return page.text
+}
+
+extension TextPage {
+  fileprivate mutating func writeEnds(_ whole: ComparisonRow) {
+    heading("First and last")
+    paragraph(
       "Rank-biased overlap \(fixed(whole.rbo, 3)) (p = \(fixed(whole.p, 2)), between "
         + "\(fixed(whole.rboMin, 3)) and \(fixed(whole.rboMax, 3))); Kendall's tau-b "
         + "\(whole.tauB.map { fixed($0, 3) } ?? "none"); footrule \(fixed(whole.footrule, 0)); "
         + "Jaccard \(whole.jaccard.map { fixed($0, 3) } ?? "none"); \(whole.entries) came, "
         + "\(whole.exits) went.")
-    page.heading("Step by step")
-    let steps = history.neighbours(settings: settings)
-    page.table(
+  }
+
+  fileprivate mutating func writeSteps(_ steps: [ComparisonRow]) {
+    heading("Step by step")
+    table(
       ["from", "to", "RBO", "tau-b", "footrule", "Jaccard", "came", "went"],
       steps.suffix(40).map { step in
         [
@@ -37,23 +48,19 @@ func listHistoryText(_ history: RankingHistory, _ settings: ComparisonSettings) 
           "\(step.exits)",
         ]
       }, right: [2, 3, 4, 5, 6, 7], flexible: 0)
-    if steps.count > 40 { page.line("  the last 40 of \(steps.count) steps") }
+    if steps.count > 40 { line("  the last 40 of \(steps.count) steps") }
   }
-  page.heading("Items that stood longest")
-  let rows = history.presence().sorted { a, b in
-    let (x, y) = (a.hoursOnList ?? 0, b.hoursOnList ?? 0)
-    if x != y { return x > y }
-    return a.timesOnList == b.timesOnList
-      ? bytesPrecede(a.title, b.title) : a.timesOnList > b.timesOnList
+
+  fileprivate mutating func writeLongest(_ presence: [PresenceRow]) {
+    heading("Items that stood longest")
+    table(
+      ["title", "peak", "times", "days", "longest run", "hours", "came"],
+      presence.prefix(20).map { row in
+        [
+          row.by.map { "\(row.title) / \($0)" } ?? row.title, "\(row.peak)", "\(row.timesOnList)",
+          "\(row.periodsOnList)", "\(row.longestRun)", row.hoursOnList.map { fixed($0, 1) } ?? "",
+          "\(row.entries)",
+        ]
+      }, right: [1, 2, 3, 4, 5, 6], flexible: 0)
   }
-  page.table(
-    ["title", "peak", "times", "days", "longest run", "hours", "came"],
-    rows.prefix(20).map { row in
-      [
-        row.by.map { "\(row.title) / \($0)" } ?? row.title, "\(row.peak)", "\(row.timesOnList)",
-        "\(row.periodsOnList)", "\(row.longestRun)", row.hoursOnList.map { fixed($0, 1) } ?? "",
-        "\(row.entries)",
-      ]
-    }, right: [1, 2, 3, 4, 5, 6], flexible: 0)
-  return page.text
 }

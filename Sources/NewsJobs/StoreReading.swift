@@ -65,7 +65,7 @@ final class StoreReading {
     ).refresh()
   }
 
-  private func noteSkipped(_ pending: [(settings: SourceSettings, files: [InputFile])]) {
+  private func noteSkipped(_ pending: [SourceFiles]) {
     let count = pending.reduce(0) { $0 + $1.files.count }
     let skipped = plan.sources.reduce(0) { $0 + $1.files.count } - count
     if skipped == 1 { messages.append("1 input has not changed and was not read again") }
@@ -152,11 +152,12 @@ final class StoreReading {
   /// The files that are new, changed or longer.
   private func pendingSources(
     _ store: Store
-  ) throws -> [(settings: SourceSettings, files: [InputFile])] {
+  ) throws -> [SourceFiles] {
     var known: [String: StoredInput] = [:]
     for input in try store.inputs() { known[input.source + "\0" + input.path] = input }
-    return plan.sources.map { settings, files in
-      let pending = files.compactMap { file -> InputFile? in
+    return plan.sources.map { source in
+      let settings = source.settings
+      let pending = source.files.compactMap { file -> InputFile? in
         guard !plan.readsEverything, let input = known[settings.name + "\0" + file.path] else {
           return file
         }
@@ -167,12 +168,12 @@ final class StoreReading {
         }
         return file
       }
-      return (settings, pending)
+      return SourceFiles(settings, pending)
     }
   }
 
   private func readPending(
-    _ sources: [(settings: SourceSettings, files: [InputFile])], _ store: Store,
+    _ sources: [SourceFiles], _ store: Store,
     _ plan: JobPlan, _ progress: (RunProgress) -> Void
   ) throws -> NewRecords {
     var known: [String: StoredInput] = [:]

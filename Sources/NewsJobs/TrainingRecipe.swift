@@ -10,7 +10,7 @@ import Yams
 /// A recipe, as its YAML file has it.
 package struct TrainingRecipe: Codable, Sendable {
   /// A labelled file and how much it counts.
-  package struct Set: Codable, Sendable {
+  package struct LabelledFile: Codable, Sendable {
     /// In the folder of the data.
     package var file: String
     package var weight: Double?
@@ -35,8 +35,8 @@ package struct TrainingRecipe: Codable, Sendable {
   package var capitalCopies: Double
   /// Share of the features that are hidden each time; 0 where it is not given.
   package var hidden: Double?
-  package var train: [Set]
-  package var evaluate: [Set]
+  package var train: [LabelledFile]
+  package var evaluate: [LabelledFile]
 
   /// - Throws: `JobFileError` where the file cannot be read or is no recipe.
   package init(contentsOf path: String) throws(JobFileError) {
@@ -95,14 +95,14 @@ package struct Training {
     }
   }
 
-  private func doubtful(_ set: TrainingRecipe.Set) throws -> Swift.Set<Int> {
+  private func doubtful(_ set: TrainingRecipe.LabelledFile) throws -> Set<Int> {
     guard let file = set.doubtful else { return [] }
     let path = joinedPath(data, file)
     guard let bytes = FileManager.default.contents(atPath: path) else {
       throw NameModelError(path: path, message: "cannot be read")
     }
     let lines = textLines(String(decoding: bytes, as: UTF8.self)).filter { !$0.isEmpty }
-    return Swift.Set(lines.indices.filter { lines[$0].hasPrefix("1") })
+    return Set(lines.indices.filter { lines[$0].hasPrefix("1") })
   }
 
   /// Precision, recall and F1 of each file for evaluation; ends its last line.

@@ -43,7 +43,7 @@ package struct FileEnd: Hashable, Sendable {
 
 /// Gives out pieces in the order of sources and files. Used by one thread at a time.
 package final class InputCutter {
-  private let sources: [(settings: SourceSettings, files: [InputFile])]
+  private let sources: [SourceFiles]
   private var position = (source: 0, file: 0)
   private var open: OpenLines?
   private let blockBytes: Int
@@ -51,7 +51,7 @@ package final class InputCutter {
   /// - Parameter blockBytes: The length of a block of lines, about; a longer line makes its block
   ///   longer.
   package init(
-    _ sources: [(settings: SourceSettings, files: [InputFile])], blockBytes: Int = 1 << 18
+    _ sources: [SourceFiles], blockBytes: Int = 1 << 18
   ) {
     self.sources = sources
     self.blockBytes = blockBytes
@@ -60,7 +60,7 @@ package final class InputCutter {
   /// The next piece; `nil` at the end.
   package func next() -> InputPiece? {
     while position.source < sources.count {
-      let (settings, files) = sources[position.source]
+      let (settings, files) = (sources[position.source].settings, sources[position.source].files)
       guard position.file < files.count else {
         position = (position.source + 1, 0)
         continue

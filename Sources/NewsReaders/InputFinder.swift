@@ -6,6 +6,17 @@
 import Foundation
 import NewsModel
 
+/// A source and the files that are read of it.
+package struct SourceFiles: Sendable {
+  package var settings: SourceSettings
+  package var files: [InputFile]
+
+  package init(_ settings: SourceSettings, _ files: [InputFile]) {
+    self.settings = settings
+    self.files = files
+  }
+}
+
 /// Finds the files of a source.
 package enum InputFinder {
   /// - Parameters:

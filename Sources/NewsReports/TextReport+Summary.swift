@@ -146,19 +146,30 @@ extension TextReport {
   }
 
   private func sourceRows() -> [[String]] {
-    var bySource: [String: (Int, Int, Int, Int, Int)] = [:]
-    for input in contents.inputs {
-      let old = bySource[input.source] ?? (0, 0, 0, 0, 0)
-      bySource[input.source] = (
-        old.0 + 1, old.1 + input.records, old.2 + input.articles, old.3 + input.lists,
-        old.4 + input.rejected
-      )
+    var bySource: [String: SourceTotals] = [:]
+    for input in contents.inputs { bySource[input.source, default: SourceTotals()].add(input) }
+    return bySource.sorted { bytesPrecede($0.key, $1.key) }.map { name, totals in
+      [name]
+        + [totals.files, totals.records, totals.articles, totals.lists, totals.rejected].map(
+          grouped)
     }
-    return bySource.sorted { bytesPrecede($0.key, $1.key) }.map { name, row in
-      [
-        name, grouped(row.0), grouped(row.1), grouped(row.2), grouped(row.3), grouped(row.4),
-      ]
-    }
+  }
+}
+
+/// What the files of a source gave.
+private struct SourceTotals {
+  var files = 0
+  var records = 0
+  var articles = 0
+  var lists = 0
+  var rejected = 0
+
+  mutating func add(_ input: InputRow) {
+    files += 1
+    records += input.records
+    articles += input.articles
+    lists += input.lists
+    rejected += input.rejected
   }
 }
 

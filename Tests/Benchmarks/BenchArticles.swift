@@ -11,7 +11,7 @@ enum BenchArticles {
     var source = SourceSettings(name: "", paths: [path], format: .jsonLines)
     source.fields = [.published: "date"]
     let files = InputFinder.files([path], locate: { $0 }, sidecar: nil).files
-    let cutter = InputCutter([(source, files)])
+    let cutter = InputCutter([SourceFiles(source, files)])
     let reader = PieceReader([source])
     var found: [Article] = []
     while found.count < limit, let piece = cutter.next() { found += reader.read(piece).articles }

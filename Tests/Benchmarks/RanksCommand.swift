@@ -56,7 +56,7 @@ struct RanksCommand: ParsableCommand {
     source.fields = [.title: "song", .by: "artist", .rank: "this_week", .published: "date"]
     source.dates = .iso8601
     let files = InputFinder.files([charts], locate: { $0 }, sidecar: nil).files
-    let cutter = InputCutter([(source, files)])
+    let cutter = InputCutter([SourceFiles(source, files)])
     let reader = PieceReader([source])
     var lists: [RankingList] = []
     while let piece = cutter.next() {

@@ -77,7 +77,8 @@ struct WorkCommand: ParsableCommand {
     (analysis.keepsLead, analysis.keepsStory, analysis.keepsSignature) = (false, false, false)
     analysis.keepsForms = false
     var facts = FactCollection()
-    try InputReading([(source, files.files)], analysis: analysis, workers: workers).run { batch in
+    try InputReading([SourceFiles(source, files.files)], analysis: analysis, workers: workers).run {
+      batch in
       for var article in batch.articles {
         article.day = article.published?.localDay
         facts.add(article)

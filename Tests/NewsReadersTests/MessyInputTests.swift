@@ -26,7 +26,7 @@ struct MessyInputTests {
       let file = folder.appendingPathComponent(name)
       try bytes.write(to: file)
       let files = InputFinder.files([name], locate: { _ in file.path }, sidecar: nil).files
-      let (cutter, reader) = (InputCutter([(source, files)]), PieceReader([source]))
+      let (cutter, reader) = (InputCutter([SourceFiles(source, files)]), PieceReader([source]))
       var found = Found()
       while let piece = cutter.next() {
         let batch = reader.read(piece)

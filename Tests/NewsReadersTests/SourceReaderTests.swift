@@ -51,7 +51,7 @@ struct SourceReaderTests {
       let source = SourceSettings(name: "S", paths: [name], format: format)
       let files = InputFinder.files(
         [name], locate: { folder.appendingPathComponent($0).path }, sidecar: nil)
-      let cutter = InputCutter([(source, files.files)], blockBytes: blockBytes)
+      let cutter = InputCutter([SourceFiles(source, files.files)], blockBytes: blockBytes)
       let reader = PieceReader([source])
       var (articles, findings, records): ([Article], [Finding], Int) = ([], [], 0)
       while let piece = cutter.next() {
@@ -173,7 +173,7 @@ struct SourceReaderTests {
       func read(_ known: FileEnd?) throws -> (titles: [String], lines: [Int], end: FileEnd?) {
         var files = InputFinder.files(["a.jsonl"], locate: { _ in file.path }, sidecar: nil).files
         files[0].readBefore = known
-        let cutter = InputCutter([(source, files)])
+        let cutter = InputCutter([SourceFiles(source, files)])
         let reader = PieceReader([source])
         var (articles, end): ([Article], FileEnd?) = ([], nil)
         while let piece = cutter.next() {
