@@ -39,8 +39,8 @@ package final class EntityFinder {
   private var article = 0
   /// By known entity: the last article that named it, and its place there.
   private var knownPlaces: [(article: Int, place: UInt32)]
-  /// Names that rules found in the article, by hashes of `EntityTable`; a short list, soon looked through.
-  private var foundPlaces: [(hash: UInt64, place: UInt32)] = []
+  /// Names that rules found in the article.
+  private var foundPlaces = FoundPlaces()
 
   /// - Precondition: The vocabulary has met no word yet.
   package init(
@@ -240,7 +240,7 @@ package final class EntityFinder {
     _ text: TokenizedText, _ entities: inout [EntityReference], _ mentions: inout [EntityMention]
   ) {
     article += 1
-    foundPlaces.removeAll(keepingCapacity: true)
+    foundPlaces.removeAll()
     var (sentence, paragraph) = (0, 0)
     let firstSentence = text.titleTokenCount > 0 ? 0 : 1
     for span in spans {
@@ -298,19 +298,18 @@ package final class EntityFinder {
       knownPlaces[Int(number)] = (article, next)
     case .found(let name):
       let hash = EntityTable.hash(name)
-      for found in foundPlaces
-      where found.hash == hash
-        && entities[Int(found.place)].entity(known: lexicon.entities) == name
+      if let place = foundPlaces[hash],
+        entities[Int(place)].entity(known: lexicon.entities) == name
       {
-        return found.place
+        return place
       }
       // The dateline's `CHICAGO` is the Chicago of the lists.
       if let number = lexicon.number(of: name, hash: hash) {
         let place = self.place(of: .known(number), &entities)
-        foundPlaces.append((hash, place))
+        foundPlaces[hash] = place
         return place
       }
-      foundPlaces.append((hash, next))
+      foundPlaces[hash] = next
     }
     entities.append(entity)
     return next
@@ -334,6 +333,41 @@ extension EntityReference {
     switch self {
     case .known(let number): known[Int(number)]
     case .found(let entity): entity
+    }
+  }
+}
+
+/// Places by hashes of `EntityTable`: a short list in most articles, which is looked through sooner
+/// than a dictionary is asked.
+private struct FoundPlaces {
+  private var hashes: [UInt64] = []
+  private var places: [UInt32] = []
+  /// Once there are many.
+  private var table: [UInt64: UInt32] = [:]
+  private static let few = 64
+
+  mutating func removeAll() {
+    hashes.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
+    if !table.isEmpty { table = [:] }
+  }
+
+  subscript(hash: UInt64) -> UInt32? {
+    get {
+      if !table.isEmpty { return table[hash] }
+      return hashes.firstIndex(of: hash).map { places[$0] }
+    }
+    set {
+      guard let newValue else { return }
+      if !table.isEmpty {
+        table[hash] = newValue
+        return
+      }
+      hashes.append(hash)
+      places.append(newValue)
+      if hashes.count == Self.few {
+        table = Dictionary(zip(hashes, places), uniquingKeysWith: { _, last in last })
+      }
     }
   }
 }

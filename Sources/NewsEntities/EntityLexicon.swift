@@ -139,7 +139,7 @@ private struct LexiconBuilder {
       guard !row.cells[0].isEmpty, !row.cells[1].isEmpty else {
         throw EntityLexiconError(place: row.place, message: "a row needs a name and an entity")
       }
-      let entity = Entity(name: row.cells[1], type: type)
+      let entity = Entity(name: composed(row.cells[1]), type: type)
       add(row.cells[0], entity)
       if type == .person, !row.cells[3].isEmpty { addSurname(row.cells[3], of: entity, row) }
     }
@@ -158,7 +158,7 @@ private struct LexiconBuilder {
   }
 
   private mutating func add(_ name: String, _ entity: Entity) {
-    let words = cutter.words(of: name)
+    let words = cutter.words(of: composed(name))
     guard !words.isEmpty else { return }
     let number = numbers[entity] ?? UInt32(entities.count)
     if numbers[entity] == nil {
@@ -174,6 +174,11 @@ private struct LexiconBuilder {
     case .place: for word in words { flag(word, 8) }
     case .nationality: for word in words { flag(word, 16) }
     }
+  }
+
+  /// Names are compared by their bytes, so letters with marks are put together in one way.
+  private func composed(_ name: String) -> String {
+    name.utf8.allSatisfy { $0 < 0x80 } ? name : name.precomposedStringWithCanonicalMapping
   }
 
   private mutating func flag(_ word: WordID, _ bit: UInt8) {
@@ -205,7 +210,7 @@ private struct LexiconBuilder {
   mutating func addAliases(_ path: String) throws {
     let byName = Dictionary(entities.map { ($0.name, $0) }, uniquingKeysWith: { a, _ in a })
     for row in try Self.rows(path, ["alias", "entity"]) {
-      guard let entity = byName[row.cells[1]] else {
+      guard let entity = byName[composed(row.cells[1])] else {
         throw EntityLexiconError(
           place: row.place, message: "entity \(row.cells[1]) is in none of the lists")
       }

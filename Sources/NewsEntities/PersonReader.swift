@@ -272,10 +272,13 @@ struct PersonReader {
   }
 }
 
-/// The names of one article by a word that means them: few, and asked for at every capital.
+/// The names of one article by a word that means them: few in most, and asked for at every capital.
 private struct NamesByWord {
   private var words: [WordID] = []
   private var names: [EntityReference] = []
+  /// Places of words, once there are many.
+  private var places: [WordID: Int] = [:]
+  private static let fewWords = 32
   /// Has the bit of each word; most words that are asked for have another one.
   private var bits: UInt64 = 0
 
@@ -284,18 +287,27 @@ private struct NamesByWord {
   subscript(word: WordID) -> EntityReference? {
     get {
       guard bits & NamesByWord.bit(word) != 0 else { return nil }
-      return words.firstIndex(of: word).map { names[$0] }
+      return place(of: word).map { names[$0] }
     }
     set {
       guard let newValue else { return }
       bits |= NamesByWord.bit(word)
-      if let place = words.firstIndex(of: word) {
+      if let place = place(of: word) {
         names[place] = newValue
-      } else {
-        words.append(word)
-        names.append(newValue)
+        return
+      }
+      words.append(word)
+      names.append(newValue)
+      if words.count == NamesByWord.fewWords {
+        for (place, word) in words.enumerated() { places[word] = place }
+      } else if words.count > NamesByWord.fewWords {
+        places[word] = words.count - 1
       }
     }
+  }
+
+  private func place(of word: WordID) -> Int? {
+    words.count < NamesByWord.fewWords ? words.firstIndex(of: word) : places[word]
   }
 
   private static func bit(_ word: WordID) -> UInt64 { 1 << UInt64(word & 63) }

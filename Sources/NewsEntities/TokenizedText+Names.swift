@@ -1,5 +1,6 @@
 // The words of a name, as the text writes it.
 
+import Foundation
 import NewsModel
 import NewsText
 
@@ -49,9 +50,11 @@ extension TokenizedText {
     let end = Int(tokens[last].start) + vocabulary.coreLength(tokens[last])
     let written = bytes[start..<end]
     // Blanks come one by one nearly always; the rest is put right as characters.
-    var isPlain = true
+    var (isPlain, isComposed) = (true, true)
     var before: UInt8 = 0
     for byte in written {
+      // Combining marks: a name is one however its letters are put together.
+      if byte == 0xCC || byte == 0xCD { isComposed = false }
       if byte < 0x20 || byte == 0xC2 || byte == 0xE2 || byte == 0xE3
         || (byte == 0x20 && before == 0x20)
       {
@@ -59,7 +62,8 @@ extension TokenizedText {
       }
       before = byte
     }
-    let name = String(decoding: written, as: UTF8.self)
+    var name = String(decoding: written, as: UTF8.self)
+    if !isComposed { name = name.precomposedStringWithCanonicalMapping }
     return isPlain ? name : name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 

@@ -122,11 +122,11 @@ package final class AliasCounter {
           rule: form.rule, articles: tally.articles, mentions: tally.mentions))
     }
     var fullNames: [UInt32: [(name: String, articles: Int)]] = [:]
-    for (entity, tally) in period.persons where !surnames.isBare[Int(entity)] {
+    for (entity, tally) in period.persons where surnames.parts[Int(entity)] == .fullName {
       fullNames[surnames.numbers[Int(entity)], default: []].append(
         (entities[Int(entity)].name, tally.articles))
     }
-    for (entity, tally) in period.persons where surnames.isBare[Int(entity)] {
+    for (entity, tally) in period.persons where surnames.parts[Int(entity)] == .bare {
       guard let names = fullNames[surnames.numbers[Int(entity)]] else { continue }
       let sorted = names.sorted {
         $0.articles == $1.articles ? bytesPrecede($0.name, $1.name) : $0.articles > $1.articles

@@ -45,8 +45,13 @@ package final class BurstFinder {
   /// longer stretch without articles parts from the others (a date typed wrong by decades) are no
   /// neighbours of theirs: of such parts the one with most articles is taken.
   func add(_ sums: [DayCounts]) {
-    let part = largestPart(sums.map { ($0.day, $0.articles) }, longestFill: longestFill)
-    for day in sums[part] {
+    let clusters = dayClusters(sums.map(\.day), longestGap: longestFill)
+    var (largest, most) = (sums[..<0], 0)
+    for cluster in clusters {
+      let articles = sums[cluster].reduce(0) { $0 + $1.articles }
+      if articles > most { (largest, most) = (sums[cluster], articles) }
+    }
+    for day in largest {
       if let last = days.last {
         for number in (last.number + 1)..<day.day.number {
           days.append(CivilDay(number: number))
@@ -151,24 +156,4 @@ private struct DaySeries {
       (Int($0.day), Int($0.articles))
     }
   }
-}
-
-/// The days that belong together: of the parts that a long stretch without articles parts from one
-/// another (a date typed wrong by decades), that with most articles, the first of equals.
-///
-/// - Parameters:
-///   - days: With articles, ascending.
-///   - longestFill: The most days from one to the next within a part.
-func largestPart(_ days: [(day: CivilDay, articles: Int)], longestFill: Int) -> Range<Int> {
-  var (best, most, start) = (0..<0, 0, 0)
-  for index in days.indices {
-    let isLast = index + 1 == days.count
-    if !isLast, Int(days[index + 1].day.number) - Int(days[index].day.number) <= longestFill {
-      continue
-    }
-    let articles = days[start...index].reduce(0) { $0 + $1.articles }
-    if articles > most { (best, most) = (start..<(index + 1), articles) }
-    start = index + 1
-  }
-  return best
 }

@@ -43,30 +43,38 @@ package final class GapFinder {
   /// - Parameter lastDay: Of the data; `nil` = the day of the last article.
   /// - Complexity: O(s · d) for s sources and d days.
   package func finish(lastDay: CivilDay? = nil) -> [GapRow] {
-    let all = counts.values.reduce(into: [:]) { all, days in
-      all.merge(days, uniquingKeysWith: +)
-    }.map { (day: CivilDay(number: $0.key), articles: $0.value) }.sorted { $0.day < $1.day }
-    let part = all[largestPart(all, longestFill: longestFill)]
-    guard let begin = part.first?.day, let end = lastDay ?? part.last?.day else { return [] }
+    var days: Set<Int32> = []
+    for own in counts.values { days.formUnion(own.keys) }
+    let all = days.sorted().map(CivilDay.init(number:))
+    let clusters = dayClusters(all, longestGap: longestFill)
     var rows: [GapRow] = []
-    for (source, days) in counts {
-      guard let start = days.keys.filter({ $0 >= begin.number }).min(), end.number > start else {
-        continue
+    for (place, cluster) in clusters.enumerated() {
+      let begin = all[cluster.lowerBound]
+      var end = all[cluster.upperBound - 1]
+      // The data may end later than its last article, or be cut before it.
+      let next = place + 1 < clusters.count ? all[cluster.upperBound] : nil
+      if let lastDay, lastDay < next ?? CivilDay(number: .max) {
+        if Int(lastDay.number) - Int(end.number) <= longestFill { end = lastDay }
       }
-      var series = [Int](repeating: 0, count: Int(end.number - start) + 1)
-      for (day, articles) in days where start <= day && day <= end.number {
-        series[Int(day - start)] = articles
-      }
-      for day in series.indices where series[day] == 0 {
-        guard let usual = usualArticles(series, day) else { continue }
-        rows.append(
-          GapRow(
-            source: names.sources[Int(source)], day: CivilDay(number: start + Int32(day)),
-            usual: usual))
-      }
+      for (source, own) in counts { rows += gaps(source, own, from: begin, to: end) }
     }
     return rows.sorted {
       $0.day == $1.day ? bytesPrecede($0.source, $1.source) : $0.day < $1.day
+    }
+  }
+
+  /// The gaps of one source in days that belong together.
+  private func gaps(
+    _ source: UInt32, _ counts: [Int32: Int], from begin: CivilDay, to end: CivilDay
+  ) -> [GapRow] {
+    let inside = counts.keys.filter { begin.number <= $0 && $0 <= end.number }
+    guard let start = inside.min(), end.number > start else { return [] }
+    var series = [Int](repeating: 0, count: Int(end.number - start) + 1)
+    for day in inside { series[Int(day - start)] = counts[day] ?? 0 }
+    return series.indices.compactMap { day in
+      guard series[day] == 0, let usual = usualArticles(series, day) else { return nil }
+      return GapRow(
+        source: names.sources[Int(source)], day: CivilDay(number: start + Int32(day)), usual: usual)
     }
   }
 

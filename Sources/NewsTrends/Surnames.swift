@@ -6,6 +6,11 @@
 // at least three quarters of the articles of all full names with this surname. Else the surname
 // stands apart.
 //
+// A name of one word that was taken for a place or an organisation (`Trump` of `the Trump
+// administration`) is held to be the surname too, where the full name is in at least three times as
+// many articles of these days as the word: then it is the person of the week, while `Austin` beside
+// a rare Lloyd Austin stays the town.
+//
 // Only days before an article and its own are looked at, so that the numbers of a day that is over
 // change by articles that come late and by nothing else.
 
@@ -13,21 +18,31 @@ import NewsModel
 
 /// Persons by their surnames: what a list says, else the last word of the name.
 struct Surnames {
-  /// By entity: a number for a person's surname, 0 for other entities.
+  /// What a name is to its surname.
+  enum Part: Sendable {
+    /// Another kind of name.
+    case none
+    case fullName
+    /// The word alone, as a person.
+    case bare
+    /// The word alone, as a place or an organisation.
+    case otherType
+  }
+  /// By entity: a number for the surname, 0 for other entities.
   private(set) var numbers: [UInt32] = []
-  /// By entity: whether its name is that word alone.
-  private(set) var isBare: [Bool] = []
+  /// By entity.
+  private(set) var parts: [Part] = []
 
   /// - Complexity: O(n) for n entities.
   init(_ names: FactNames) {
     numbers.reserveCapacity(names.entities.count)
-    isBare.reserveCapacity(names.entities.count)
+    parts.reserveCapacity(names.entities.count)
     var known: [Substring: UInt32] = [:]
     for (index, entity) in names.entities.enumerated() {
       // A list's one-word name (`Pelé`) is no surname: somebody knew what it means.
       guard entity.type == .person, !names.listedWords.contains(UInt32(index)) else {
         numbers.append(0)
-        isBare.append(false)
+        parts.append(.none)
         continue
       }
       let blank = entity.name.utf8.lastIndex(of: UInt8(ascii: " "))
@@ -37,7 +52,14 @@ struct Surnames {
       let number = known[word] ?? next
       if number == next { known[word] = next }
       numbers.append(number)
-      isBare.append(blank == nil)
+      parts.append(blank == nil ? .bare : .fullName)
+    }
+    for (index, entity) in names.entities.enumerated()
+    where entity.type == .place || entity.type == .organisation {
+      guard !names.listedWords.contains(UInt32(index)), let number = known[entity.name[...]] else {
+        continue
+      }
+      (numbers[index], parts[index]) = (number, .otherType)
     }
   }
 }
@@ -47,14 +69,18 @@ package final class SurnameJoiner {
   /// Days that are looked at, the day itself included.
   package static let days: Int32 = 7
   static let fewestArticles = 2
+  /// So many articles have the full name for one that has the word as a place or an organisation.
+  static let fullNamesForOther = 3
 
   private let surnames: Surnames
   private var day: CivilDay?
-  /// Full names of the last days with their articles, the latest day last.
-  private var window: [(day: CivilDay, fullNames: [UInt32: Int])] = []
-  /// The same in sums, by surname.
+  /// Full names, and words of other types, of the last days with their articles, the latest day last.
+  private var window: [(day: CivilDay, articles: [UInt32: Int])] = []
+  /// The full names of these days in sums, by surname.
   private var sums: [UInt32: [UInt32: Int]] = [:]
-  private var fullNames: [UInt32: Int] = [:]
+  /// The words of other types in sums.
+  private var others: [UInt32: Int] = [:]
+  private var articles: [UInt32: Int] = [:]
   private var bare: Set<UInt32> = []
   private var joins: [CivilDay: [UInt32: UInt32]] = [:]
 
@@ -67,10 +93,13 @@ package final class SurnameJoiner {
       self.day = day
     }
     for entity in entities where surnames.numbers[Int(entity)] != 0 {
-      if surnames.isBare[Int(entity)] {
+      switch surnames.parts[Int(entity)] {
+      case .none: break
+      case .bare: bare.insert(entity)
+      case .fullName: articles[entity, default: 0] += 1
+      case .otherType:
         bare.insert(entity)
-      } else {
-        fullNames[entity, default: 0] += 1
+        articles[entity, default: 0] += 1
       }
     }
   }
@@ -79,7 +108,7 @@ package final class SurnameJoiner {
   package func finish() -> [CivilDay: [UInt32: UInt32]] {
     closeDay()
     defer {
-      (day, window, sums, joins) = (nil, [], [:], [:])
+      (day, window, sums, others, joins) = (nil, [], [:], [:], [:])
     }
     return joins
   }
@@ -87,30 +116,38 @@ package final class SurnameJoiner {
   private func closeDay() {
     guard let day else { return }
     while let oldest = window.first, oldest.day <= day.advanced(by: -Int(Self.days)) {
-      for (name, articles) in oldest.fullNames { count(name, -articles) }
+      for (name, articles) in oldest.articles { count(name, -articles) }
       window.removeFirst()
     }
-    for (name, articles) in fullNames { count(name, articles) }
-    window.append((day, fullNames))
+    for (name, articles) in articles { count(name, articles) }
+    window.append((day, articles))
     var found: [UInt32: UInt32] = [:]
     for surname in bare {
-      if let name = leader(of: surnames.numbers[Int(surname)]) { found[surname] = name }
+      guard let (name, articles) = leader(of: surnames.numbers[Int(surname)]) else { continue }
+      if articles >= Self.fullNamesForOther * (others[surname] ?? 0) { found[surname] = name }
     }
     if !found.isEmpty { joins[day] = found }
-    fullNames.removeAll(keepingCapacity: true)
+    articles.removeAll(keepingCapacity: true)
     bare.removeAll(keepingCapacity: true)
   }
 
   private func count(_ name: UInt32, _ articles: Int) {
+    if surnames.parts[Int(name)] == .otherType {
+      let sum = (others[name] ?? 0) + articles
+      others[name] = sum == 0 ? nil : sum
+      return
+    }
     let surname = surnames.numbers[Int(name)]
     let sum = (sums[surname]?[name] ?? 0) + articles
     sums[surname, default: [:]][name] = sum == 0 ? nil : sum
   }
 
   /// The full name that leads a surname; there can be one at most.
-  private func leader(of surname: UInt32) -> UInt32? {
+  private func leader(of surname: UInt32) -> (name: UInt32, articles: Int)? {
     guard let names = sums[surname] else { return nil }
     let all = names.values.reduce(0, +)
-    return names.first { $0.value >= Self.fewestArticles && 4 * $0.value >= 3 * all }?.key
+    return names.first { $0.value >= Self.fewestArticles && 4 * $0.value >= 3 * all }.map {
+      ($0.key, $0.value)
+    }
   }
 }

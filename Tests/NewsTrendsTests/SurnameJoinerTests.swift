@@ -52,11 +52,32 @@ import Testing
       [of(1, 0), of(2, 0), of(2, 1), of(3, 1), of(5, 2), of(1, 3)] == [nil, 0, nil, 0, nil, 2])
   }
 
-  @Test func wordsOfListsAndNamesOfOtherTypesAreNoSurnames() {
+  @Test func wordsOfListsAndNamesThatNobodyBearsAreNoSurnames() {
     let articles: [Article] = [
       (day(1), [6, 7]), (day(1), [6, 7]), (day(1), [3]), (day(1), [4]), (day(1), [5]),
     ]
     #expect(joins(articles).isEmpty)
+  }
+
+  @Test func aWordOfAnotherTypeIsTheSurnameOfAPersonOfTheWeek() {
+    let names = FactNames(entities: [
+      Entity(name: "Ada Berg", type: .person), Entity(name: "Berg", type: .place),
+      Entity(name: "Berg", type: .organisation), Entity(name: "Berg", type: .nationality),
+      Entity(name: "Berg Bay", type: .place),
+    ])
+    func joins(_ full: Int, _ word: UInt32, _ times: Int, lists: Set<UInt32> = []) -> Bool {
+      var names = names
+      names.listedWords = lists
+      let joiner = SurnameJoiner(names)
+      for _ in 0..<full { joiner.add([0], day: day(1)) }
+      for _ in 0..<times { joiner.add([word], day: day(7)) }
+      return joiner.finish() == [day(7): [word: 0]]
+    }
+    // Three full names for each word, two at least.
+    #expect(joins(3, 1, 1) && joins(6, 1, 2) && joins(3, 2, 1))
+    #expect(!joins(2, 1, 1) && !joins(5, 1, 2) && !joins(6, 4, 1) && !joins(6, 3, 1))
+    // A list knows what its word means.
+    #expect(!joins(9, 1, 1, lists: [1]))
   }
 
   @Test func aSurnameIsTheWordThatAListSaysElseTheLast() {
