@@ -67,7 +67,8 @@ package struct CSVSniffer: Hashable, Sendable {
   ) -> (delimiter: UInt8, length: Int)? {
     let marked = mark(of: head) == .utf8 ? 3 : 0
     let line = head.dropFirst(marked).prefix(6)
-    guard line.starts(with: "sep=".utf8), let delimiter = line.dropFirst(4).first,
+    let word = line.prefix(4).map { $0 | 0x20 }
+    guard word.starts(with: "sep=".utf8), let delimiter = line.dropFirst(4).first,
       ![Byte.quote, Byte.cr, Byte.lf].contains(delimiter),
       line.count == 5 || line.last == Byte.cr || line.last == Byte.lf
     else { return nil }

@@ -58,21 +58,28 @@ extension StoredReports {
         note:
           "\(counted(Int(fact.matches), "match", "matches")), \(fact.titleMatches) in the headline")
     }
-    return page.text(names, try topicLines(names.topics[number].id, page.entries))
+    return page.text(
+      names, try topicLines(names.topics[number].id, page.entries, of: names.topics))
   }
 
   /// The words that a topic was counted for, and sentences with them, by article's id.
   private func topicLines(
-    _ topic: String, _ entries: [ExplainedArticle]
+    _ topic: String, _ entries: [ExplainedArticle], of names: [Topic]
   ) throws -> [Int64: [String]] {
-    guard let path = job.topics,
-      let dictionary = try? TopicDictionary(contentsOf: job.resolve(path), path: path),
-      let number = dictionary.topics.firstIndex(where: { $0.id == topic })
+    guard let path = job.topics, FileManager.default.fileExists(atPath: job.resolve(path)) else {
+      return [:]
+    }
+    let dictionary = try TopicDictionary(contentsOf: job.resolve(path), path: path)
+    guard let number = dictionary.topics.firstIndex(where: { $0.id == topic })
     else { return [:] }
     let vocabulary = Vocabulary()
     let counter = TopicCounter(dictionary, vocabulary: vocabulary)
-    return AgainReader(job, vocabulary).lines(of: entries) { _, text in
+    return AgainReader(job, vocabulary).lines(of: entries) { entry, text in
       let matches = counter.matches(of: UInt32(number), in: text)
+      let counted = entry.article.topics.first { names[Int($0.topic)].id == topic }?.matches ?? 0
+      if matches.count != Int(counted) {
+        return ["the file or the dictionary has changed since it was counted; run the job again"]
+      }
       var times: [String: Int] = [:]
       for match in matches { times[text.written(match).lowercased(), default: 0] += 1 }
       let words = times.sorted {
@@ -137,6 +144,9 @@ extension StoredReports {
         found.filter { !choice.contains($0) }.map { choice + [$0] }
       }
     }
+    // Two names that are one: either order is the same pair.
+    var seen: Set<[UInt32]> = []
+    choices = choices.filter { seen.insert($0.sorted()).inserted }
     guard !choices.isEmpty else {
       throw AskedInVain(description: "`\(wanted[0])` is one entity, and a pair has two")
     }
@@ -288,21 +298,20 @@ private struct AgainReader {
 
   /// What is shown of each article whose file is still there, by the article's id.
   ///
-  /// - Complexity: reads each file once.
+  /// - Complexity: reads each file once a call.
   func lines(
     of wanted: [ExplainedArticle], _ show: (ExplainedArticle, TokenizedText) -> [String]
   ) -> [Int64: [String]] {
-    var (lines, open): ([Int64: [String]], [String: [ExplainedArticle]]) = ([:], [:])
-    for entry in wanted { open[entry.article.place.path, default: []].append(entry) }
+    var (lines, open): ([Int64: [String]], [Place: [ExplainedArticle]]) = ([:], [:])
+    for entry in wanted { open[entry.article.place, default: []].append(entry) }
+    let paths = Set(wanted.map(\.article.place.path))
     for source in job.sources {
       let files = InputFinder.files(source.paths, locate: job.resolve, sidecar: source.observed)
       for file in files.files {
-        guard let entries = open[file.path] else { continue }
+        guard paths.contains(file.path) else { continue }
         forEachArticle(of: file, source) { read in
-          for entry in entries
-          where entry.article.place == read.place && entry.article.title == read.title
-            && lines[entry.article.id] == nil
-          {
+          for entry in open[read.place] ?? []
+          where entry.article.title == read.title && lines[entry.article.id] == nil {
             tokenizer.tokenize(title: read.title, body: read.body)
             lines[entry.article.id] = show(entry, tokenizer.text)
           }

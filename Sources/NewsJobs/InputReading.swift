@@ -14,7 +14,8 @@ package struct AnalyzedBatch: Sendable {
   package var lists: [RankingList] = []
   package var findings: [Finding] = []
   package var records = 0
-  fileprivate var tally = RecordTally()
+  /// What its records have in common.
+  package var tally: RecordTally
   /// Set with the last piece of a file.
   package var end: FileEnd?
   package var isFirst = true
@@ -42,7 +43,6 @@ package struct InputReading: Sendable {
   ///   records.
   package func run(_ take: (AnalyzedBatch) throws -> Void) throws {
     let cutter = Mutex(PieceSource(InputCutter(sources)))
-    var remarks = SourceRemarks(sources.map(\.settings))
     let settings = sources.map(\.settings)
     let analysis = analysis
     try Workers.mapInOrder(
@@ -53,55 +53,18 @@ package struct InputReading: Sendable {
         let analyzer = ArticleAnalyzer(analysis)
         return { piece in
           let read = reader.read(piece)
-          var batch = AnalyzedBatch(source: read.source, file: read.file)
+          var batch = AnalyzedBatch(source: read.source, file: read.file, tally: read.tally)
           let key = settings[read.source].key
           batch.articles = read.articles.map { analyzer.facts(of: $0, key: key) }
           batch.lists = read.lists
           batch.findings = read.findings
           batch.records = read.records
-          batch.tally = read.tally
           batch.end = read.end
           (batch.isFirst, batch.continues) = (read.isFirst, read.continues)
           return batch
         }
       },
-      consume: { batch in
-        if let complete = remarks.next(batch) { try take(complete) }
-      })
-    if let last = remarks.next(nil) { try take(last) }
-  }
-}
-
-/// Adds to the last batch of a file, and of a source, what is said once about all of their records.
-private struct SourceRemarks {
-  private let settings: [SourceSettings]
-  private var file = RecordTally()
-  private var source = RecordTally()
-  private var hasRecords = false
-  /// Whether it is the last of its source shows with the next one.
-  private var waiting: AnalyzedBatch?
-
-  init(_ settings: [SourceSettings]) { self.settings = settings }
-
-  /// Takes the next batch, `nil` at the end, and gives the one before it.
-  mutating func next(_ batch: AnalyzedBatch?) -> AnalyzedBatch? {
-    defer { waiting = batch }
-    guard var complete = waiting else { return nil }
-    file.add(complete.tally)
-    hasRecords = hasRecords || !complete.articles.isEmpty || !complete.lists.isEmpty
-    if complete.end != nil {
-      complete.findings += file.findings(path: complete.file.path)
-      source.add(file)
-      file = RecordTally()
-    }
-    if complete.source != batch?.source {
-      if hasRecords {
-        complete.findings += source.missingFields(
-          of: settings[complete.source], path: complete.file.path)
-      }
-      (source, hasRecords) = (RecordTally(), false)
-    }
-    return complete
+      consume: take)
   }
 }
 

@@ -34,7 +34,7 @@ package struct Inspection {
     plan = try JobPlan(job).withLists()
     let cutter = InputCutter([SourceFiles(source, [input])])
     let (reader, analyzer) = (PieceReader([source]), ArticleAnalyzer(plan.analysis))
-    var tally = RecordTally()
+    var tally = RecordTally(of: source)
     while let piece = cutter.next() {
       let batch = reader.read(piece)
       for article in batch.articles {
@@ -44,7 +44,7 @@ package struct Inspection {
       findings += batch.findings
       tally.add(batch.tally)
     }
-    findings += tally.findings(path: file) + tally.missingFields(of: source, path: file)
+    findings += RecordTally.findings([InputTally(source: source.name, path: file, tally: tally)])
   }
 
   private static func source(of file: String, in job: JobFile) -> SourceSettings {

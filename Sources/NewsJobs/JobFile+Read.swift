@@ -23,7 +23,8 @@ extension JobFile {
     guard let text = String(validating: data, as: UTF8.self) else {
       throw JobFileError(problems: [
         JobProblem(
-          path: path, line: 0, column: 0, rule: .unreadable, message: "the file is not UTF-8")
+          path: path, line: 0, column: 0, rule: .unreadable,
+          message: "the file is not UTF-8; save it so from the editor (\"UTF-8\", \"Unicode\")")
       ])
     }
     // Some editors begin a file with a mark.
@@ -119,11 +120,25 @@ extension JobReading {
     return false
   }
 
+  /// What people most often did where the parser says so.
+  private static func hint(for problem: String) -> String {
+    if problem.contains("cannot start any token") {
+      return "; is it a tab? indent with blanks, and put text with signs into quotation marks"
+    }
+    if problem.contains("mapping values are not allowed") {
+      return "; put text with a colon into quotation marks, and indent keys of a group alike"
+    }
+    if problem.contains("hexdecimal") || problem.contains("escape") {
+      return "; put a path with backslashes into single quotation marks"
+    }
+    return ""
+  }
+
   func report(yamlFault error: any Error) {
     switch error as? YamlError {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      report(.syntax, at: mark, "not YAML: \(problem)")
+      report(.syntax, at: mark, "not YAML: \(problem)\(JobReading.hint(for: problem))")
     case .duplicatedKeysInMapping(let duplicates, let context):
       for name in duplicates {
         report(.syntax, at: context.mark, "the key `\(name)` stands twice in this group")

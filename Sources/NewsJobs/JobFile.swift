@@ -54,6 +54,20 @@ package struct JobFile: Sendable {
   package func resolve(_ path: String) -> String { joinedPath(root, path) }
 }
 
+extension JobFile {
+  /// Whether a file is one that the job's runs write: a part of its report, or of its store.
+  func writes(_ file: InputFile) -> Bool {
+    func place(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
+    let location = place(file.location)
+    if let store = store.map({ place(resolve($0)) }), location.hasPrefix(store) {
+      return ["", "-wal", "-shm", "-journal", ".lock"].contains(location.dropFirst(store.count))
+    }
+    let folder = place(resolve(report.folder)) + "/"
+    return location.hasPrefix(folder)
+      && ReportFolder.isWritten(String(location.dropFirst(folder.count)))
+  }
+}
+
 extension TimeZone {
   /// As jobs and reports name it: `UTC` for what Foundation calls GMT.
   var name: String { identifier == "GMT" ? "UTC" : identifier }

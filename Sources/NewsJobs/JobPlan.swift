@@ -38,16 +38,44 @@ package struct JobPlan: Sendable {
     for source in job.sources {
       let found = InputFinder.files(
         source.paths, locate: job.resolve, sidecar: source.observed)
-      sources.append(SourceFiles(source, found.files))
+      sources.append(SourceFiles(source, found.files.filter { !job.writes($0) }))
       findings += found.findings
     }
-    (self.sources, self.findings) = (sources, findings)
+    self.sources = sources
+    self.findings = findings + JobPlan.shared(sources)
     analysis = AnalysisSettings(clock: ZoneClock(job.zone))
     analysis.text = TextSettings(dictionaryWords: job.text.dictionaryWords)
     analysis.entities = EntitySettings(
       gazetteerOnly: job.entities.gazetteerOnly, precision: job.entities.precision)
     analysis.keepsLead = job.trends.keywords > 0
     analysis.keepsSignature = job.joinsNearStories
+  }
+
+  /// Files that several sources read: each of their articles counts once for each source.
+  private static func shared(_ sources: [SourceFiles]) -> [Finding] {
+    var readers: [String: [String]] = [:]
+    var places: [String: String] = [:]
+    for source in sources {
+      for file in source.files {
+        readers[file.location, default: []].append(source.settings.name)
+        places[file.location] = file.path
+      }
+    }
+    let pairs = Dictionary(grouping: readers.filter { $0.value.count > 1 }, by: \.value)
+    return pairs.map { names, files in
+      let first = files.compactMap { places[$0.key] }.min(by: bytesPrecede) ?? ""
+      return Finding(
+        .noted, Place(path: first), rule: "input-shared",
+        "\(counted(files.count, "file")) \(files.count == 1 ? "is" : "are") read by the sources "
+          + "\(enumerated(names)), and the articles count for each of them")
+    }.sorted()
+  }
+
+  /// Sources of which no file is there: a wrong path looks like this.
+  var warnings: [String] {
+    sources.filter(\.files.isEmpty).map {
+      "the source \($0.settings.name) has no file; is one of its `paths` wrong?"
+    }
   }
 
   /// The plan with the topic dictionary and the lists of entities.
@@ -240,7 +268,7 @@ extension JobPlan {
 
   /// Goes up whenever the program finds other facts in the same text, so that a store of before is read
   /// anew and not mixed.
-  private static let rulesOfFacts = 9
+  private static let rulesOfFacts = 10
 
   /// A hash of all that facts depend on beside the input: the lists' bytes, the zone, the rules.
   var factsHash: String {

@@ -56,7 +56,8 @@ package struct JobRun {
     return RunSummary(
       reportFolder: folder, articles: reading.articlesRead, lists: reading.listsRead,
       rejected: reading.rejectedNow, noted: contents.noted,
-      messages: reading.messages + revised(contents) + putAside(contents, plan.job))
+      messages: reading.messages + revised(contents) + putAside(contents, plan.job),
+      warnings: plan.warnings)
   }
 }
 
@@ -69,7 +70,7 @@ private func revised(_ contents: ReportContents) -> [String] {
 /// A doubt about keys, where many articles of a run replaced one of another text: ids that are
 /// distinct only within a section or a year look like this.
 func doubtedKeys(read: Int, revised: Int) -> [String] {
-  guard revised >= 5, revised * 20 > read else { return [] }
+  guard revised >= 5 ? revised * 20 > read : revised >= 2 && revised * 5 > read else { return [] }
   return [
     "\(grouped(revised)) of \(counted(read, "article")) replaced one of the same key with another "
       + "text; if they are articles of their own, give their source `key: url` or `key: content`"
@@ -113,11 +114,15 @@ struct Reading {
 
   /// Everything counted.
   ///
-  /// - Parameter parts: What is worked out beside the counts.
+  /// - Parameters:
+  ///   - parts: What is worked out beside the counts.
+  ///   - adaptsGrains: See `ReportAnalysis`.
   func contents(
-    _ plan: JobPlan, parts: Set<AnalysisPart> = Set(AnalysisPart.allCases)
+    _ plan: JobPlan, parts: Set<AnalysisPart> = Set(AnalysisPart.allCases),
+    adaptsGrains: Bool = true
   ) throws -> ReportContents {
-    var analysis = ReportAnalysis(plan, facts: facts, lists: lists, parts: parts)
+    var analysis = ReportAnalysis(
+      plan, facts: facts, lists: lists, parts: parts, adaptsGrains: adaptsGrains)
     var contents = try analysis.contents()
     contents.inputs = inputs.sorted {
       $0.source == $1.source ? bytesPrecede($0.path, $1.path) : bytesPrecede($0.source, $1.source)
@@ -140,7 +145,7 @@ struct MemoryReading {
   func read(_ progress: (RunProgress) -> Void) throws -> Reading {
     var facts = FactCollection()
     var (lists, findings): ([RankingList], [Finding]) = ([], plan.findings)
-    var inputs: [InputRow] = []
+    var (inputs, tallies): ([InputRow], [InputTally]) = ([], [])
     var row: InputRow?
     var done = RunProgress(
       stage: "reading", bytesDone: 0, bytesTotal: plan.inputBytes, articles: 0)
@@ -150,6 +155,12 @@ struct MemoryReading {
       lists += batch.lists
       findings += batch.findings
       var current = row ?? InputRow(source: plan.sourceName(batch), path: batch.file.path)
+      if row == nil {
+        tallies.append(
+          InputTally(source: current.source, path: current.path, tally: batch.tally))
+      } else {
+        tallies[tallies.count - 1].tally.add(batch.tally)
+      }
       current.add(batch)
       row = batch.end == nil ? current : nil
       if batch.end != nil {
@@ -159,6 +170,7 @@ struct MemoryReading {
       done.articles += batch.articles.count
       progress(done)
     }
+    findings += RecordTally.findings(tallies)
     let outside = facts.keep(from: plan.job.since, to: plan.job.until)
     facts.sort()
     let source = MemoryFacts(

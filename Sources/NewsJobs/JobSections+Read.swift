@@ -133,9 +133,10 @@ extension JobValue {
     if let named = JobReport.Span.names.first(where: { $0.name == text }) { return named.value }
     if let period = Period(text) { return .period(period) }
     let names = JobReport.Span.names.map(\.name)
-    reportExpected(
-      "a period such as 2024-W46, 2024-11 or 2024-11-17, or one of "
-        + names.joined(separator: ", ") + suggestion(for: text, among: names))
+    report(
+      .wrongValue,
+      "`\(key)` must be a period such as 2024-W46, 2024-11 or 2024-11-17, or one of "
+        + names.joined(separator: ", ") + ", not `\(text)`" + suggestion(for: text, among: names))
     return nil
   }
 }

@@ -83,7 +83,10 @@ struct JobValue {
     }
     if let found = choices.first(where: { $0.name == text }) { return found.value }
     let names = choices.map(\.name)
-    reportExpected("one of \(names.joined(separator: ", "))\(suggestion(for: text, among: names))")
+    report(
+      .wrongValue,
+      "`\(key)` must be one of \(names.joined(separator: ", ")), not \(shown)"
+        + suggestion(for: text, among: names))
     return nil
   }
 

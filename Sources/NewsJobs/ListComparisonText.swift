@@ -13,17 +13,33 @@ import NewsTrends
 package func compareListFiles(
   _ first: String, _ second: String, p: Double?
 ) throws(ListFileError) -> String {
-  let lists = [try ListFile.read(first), try ListFile.read(second)]
+  var lists = [try ListFile.read(first), try ListFile.read(second)]
+  var remarks: [String] = []
+  if lists[0].items.contains(where: { $0.by != nil })
+    != lists[1].items.contains(where: { $0.by != nil })
+  {
+    remarks.append("Only one list says who made its items: titles alone are compared.")
+    for list in lists.indices {
+      for item in lists[list].items.indices { lists[list].items[item].by = nil }
+    }
+  }
   let identity = ItemIdentity(lists)
   let numbered = lists.indices.map { index in
     NumberedList(
       label: lists[index].name, lines: zip(identity.numbers[index], lists[index].items.map(\.rank)))
   }
+  for (list, numbered) in zip(lists, numbered) where numbered.entries.count < list.items.count {
+    let twice = list.items.count - numbered.entries.count
+    remarks.append(
+      "\(list.name) has \(counted(twice, "line")) with an item of an earlier line: each item counts at "
+        + "its first place, and those behind move up.")
+  }
   var settings = ComparisonSettings()
   settings.persistence = p
-  return ListComparisonText(
+  let text = ListComparisonText(
     list: "", numbered[0], numbered[1], items: identity.items, settings: settings
   ).text
+  return remarks.isEmpty ? text : text + "\n" + remarks.joined(separator: "\n") + "\n"
 }
 
 extension NumberedList {

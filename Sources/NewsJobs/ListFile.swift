@@ -21,20 +21,23 @@ package enum ListFile {
   private static let titleNames = ["title", "headline", "name", "item", "song", "article"]
   private static let rankNames = ["rank", "position", "pos", "current", "this_week", "#", "no"]
   private static let makerNames = ["by", "artist", "author", "outlet", "source"]
+  /// Headings of columns that tell lists apart.
+  private static let listNames = ["date", "day", "week", "time", "observed_at", "seen", "list"]
 
-  /// - Parameter path: Of a file of any ending: JSON with an array of items; a table, where its first
-  ///   line has a heading of titles or one of its two columns counts up from 1; else lines.
+  /// - Parameter path: Of a file of any ending: JSON with an array of items, or an item a line; a
+  ///   table, where its first line has a heading of titles, or one of its two columns counts up from 1
+  ///   below a heading; else lines. UTF-8, UTF-16 with a mark, or Windows-1252.
   /// - Returns: A list without time, named after the file; items by rank, at least one.
-  /// - Throws: `ListFileError` where the file is missing, empty, not UTF-8, or a table without
-  ///   titles that can be told or with ranks that are no numbers.
+  /// - Throws: `ListFileError` where the file is missing, empty or no text, where it holds several
+  ///   lists, or a table without titles that can be told or with ranks that are no numbers.
   package static func read(_ path: String) throws(ListFileError) -> RankingList {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw ListFileError(place: Place(path: path), message: "no such file")
+    let text = try self.text(path)
+    var items: [RankedItem]
+    if let found = try jsonItems(text, path) {
+      items = found
+    } else {
+      items = try tableOrLines(text, path)
     }
-    let text = String(
-      TextEncoding.decode([UInt8](data), declared: nil, path: path).text.trimmingPrefix("\u{FEFF}"))
-    var items = text.first.map { "[{".contains($0) } == true ? try jsonItems(path) : []
-    if items.isEmpty { items = try tableOrLines(text, path) }
     guard !items.isEmpty else {
       throw ListFileError(place: Place(path: path), message: "the file has no list in it")
     }
@@ -48,22 +51,50 @@ package enum ListFile {
       basis: .unknown, items: items, place: Place(path: path))
   }
 
-  /// The items of an array, which may stand in an object as `items`; empty where the file is no JSON.
-  private static func jsonItems(_ path: String) throws(ListFileError) -> [RankedItem] {
-    guard let file = InputFinder.file(path, at: path) else { return [] }
+  private static func text(_ path: String) throws(ListFileError) -> String {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw ListFileError(place: Place(path: path), message: "no such file")
+    }
+    guard let data = FileManager.default.contents(atPath: path), !isFolder.boolValue else {
+      throw ListFileError(
+        place: Place(path: path), message: isFolder.boolValue ? "is a folder" : "cannot be read")
+    }
+    let bytes = [UInt8](data)
+    if let kind = ForeignFile.kind(of: bytes, declared: nil) {
+      throw ListFileError(place: Place(path: path), message: "the file is \(kind)")
+    }
+    let text = TextEncoding.decode(bytes, declared: nil, path: path).text
+    return String(text.trimmingPrefix("\u{FEFF}"))
+  }
+
+  /// The items of an array, which may stand in an object as `items`, or of objects, one a line; `nil`
+  /// where the text is no JSON.
+  private static func jsonItems(
+    _ text: String, _ path: String
+  ) throws(ListFileError) -> [RankedItem]? {
+    guard let first = text.first(where: { !$0.isWhitespace }), "[{".contains(first) else {
+      return nil
+    }
+    let lines = text.split(whereSeparator: \.isNewline).filter { !$0.trimmingSpaces().isEmpty }
+    let candidates = [text, "[\(lines.joined(separator: ","))]"]
+    guard
+      let json = candidates.first(where: {
+        (try? JSONSerialization.jsonObject(with: Data($0.utf8))) != nil
+      })
+    else { return nil }
+    let bytes = Array(json.utf8) + [UInt8](repeating: 0, count: InputPiece.padding)
     for items in [nil, "items"] {
       var source = SourceSettings(name: "", paths: [path], format: .rankingJSON)
       source.items = items
-      let (cutter, reader) = (InputCutter([SourceFiles(source, [file])]), PieceReader([source]))
-      while let piece = cutter.next() {
-        let batch = reader.read(piece)
-        if let fault = batch.findings.first(where: { $0.rule != "json-syntax" }) {
-          throw ListFileError(place: fault.place, message: fault.message)
-        }
-        if let list = batch.lists.first { return list.items }
+      let found = RankingJSONReader.read(bytes, of: source, path: path)
+      if let fault = found.findings.first(where: { $0.rule != "json-syntax" }) {
+        throw ListFileError(place: fault.place, message: fault.message)
       }
+      if let list = found.lists.first { return list.items }
     }
-    return []
+    throw ListFileError(
+      place: Place(path: path), message: "the JSON has no list of items, nor `items` with one")
   }
 
   private static func tableOrLines(
@@ -77,6 +108,16 @@ package enum ListFile {
     let rows = reader.takeRows()
     let header = rows.isEmpty ? [] : (0..<rows.cellCount(0)).map { cell(rows, 0, $0).lowercased() }
     let rank = column(rankNames, in: header) ?? countingColumn(rows)
+    if let list = column(listNames, in: header) {
+      let lists = Set((1..<max(2, rows.count)).map { cell(rows, $0, list) })
+      guard lists.count < 2 else {
+        throw ListFileError(
+          place: Place(path: path, line: 1),
+          message: "the column \(header[list]) tells \(lists.count) lists apart; a job with "
+            + "`format: ranking-csv` reads such a file, and `pressrun compare NAME` follows the list"
+        )
+      }
+    }
     if let title = column(titleNames, in: header) {
       return try tableItems(
         rows, title: title, rank: rank, maker: column(makerNames, in: header), path)
@@ -115,7 +156,7 @@ package enum ListFile {
       let text = cell(rows, row, title)
       if text.isEmpty { continue }
       var item = RankedItem(rank: items.count + 1, title: text)
-      if let maker { item.by = cell(rows, row, maker) }
+      if let maker, case let by = cell(rows, row, maker), !by.isEmpty { item.by = by }
       if let rank {
         let written = cell(rows, row, rank)
         guard let number = RankedItem.rank(written: written) else {
@@ -130,22 +171,31 @@ package enum ListFile {
     return items
   }
 
-  /// One title a line; `1. `, `- ` and `• ` before it are left out.
+  /// One title a line; `- `, `* ` and `• ` before it are left out, and numbers that count the lines.
   private static func lineItems(_ text: String) -> [RankedItem] {
-    var items: [RankedItem] = []
-    for line in text.split(whereSeparator: \.isNewline) {
-      var title = line.trimmingSpaces()
-      let digits = title.prefix { $0.isASCII && $0.isNumber }
-      if !digits.isEmpty,
-        [". ", ") "].contains(where: { title.dropFirst(digits.count).hasPrefix($0) })
-      {
-        title = title.dropFirst(digits.count + 2)
-      } else if title.hasPrefix("- ") || title.hasPrefix("• ") {
-        title = title.dropFirst(2)
+    let lines = text.split(whereSeparator: \.isNewline).map { $0.trimmingSpaces() }
+      .filter { !$0.isEmpty }
+    let numbered = lines.map(withoutNumber)
+    let isCounted = numbered.enumerated().allSatisfy { $1?.number == $0 + 1 }
+    return lines.enumerated().compactMap { index, line in
+      var title = line
+      if isCounted, let plain = numbered[index]?.title {
+        title = plain
+      } else if ["- ", "* ", "• "].contains(where: { line.hasPrefix($0) }) {
+        title = line.dropFirst(2)
       }
       title = title.trimmingSpaces()
-      if !title.isEmpty { items.append(RankedItem(rank: items.count + 1, title: String(title))) }
+      return title.isEmpty ? nil : RankedItem(rank: index + 1, title: String(title))
     }
-    return items
+  }
+
+  /// `7. Title` or `7) Title` in two; `nil` for a line without a number.
+  private static func withoutNumber(_ line: Substring) -> (number: Int, title: Substring)? {
+    let digits = line.prefix { $0.isASCII && $0.isNumber }
+    let rest = line.dropFirst(digits.count)
+    guard let number = Int(digits), [". ", ") "].contains(where: { rest.hasPrefix($0) }) else {
+      return nil
+    }
+    return (number, rest.dropFirst(2))
   }
 }

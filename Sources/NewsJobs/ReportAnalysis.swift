@@ -15,16 +15,20 @@ struct ReportAnalysis {
   private var headlines: HeadlineIndex
   /// Kinds of periods in the tables.
   private var grains: [Grain]
+  /// Whether the kinds of periods may be others than the job says, where no article has a date.
+  private let adaptsGrains: Bool
 
   /// - Parameters:
   ///   - lists: As they were read; equal ones are taken once.
   ///   - parts: What is worked out beside the counts.
+  ///   - adaptsGrains: Whether there may be a table of all where no article has a date.
   init(
     _ plan: JobPlan, facts: any FactSource, lists: [RankingList],
-    parts: Set<AnalysisPart> = Set(AnalysisPart.allCases)
+    parts: Set<AnalysisPart> = Set(AnalysisPart.allCases), adaptsGrains: Bool = true
   ) {
     self.plan = plan
     self.parts = parts
+    self.adaptsGrains = adaptsGrains
     self.facts = facts
     grains = plan.job.report.grains
     let lists = ReportAnalysis.distinct(lists, plan)
@@ -72,7 +76,7 @@ struct ReportAnalysis {
     } else {
       try countAll(&contents)
       let isUndated = contents.reading.articles > 0 && contents.reading.firstDay == nil
-      if isUndated, !grains.contains(.all) {
+      if isUndated, adaptsGrains, !grains.contains(.all) {
         // No article is in any day, week or month, and all that can be shown is their whole.
         grains = [.all]
         contents.reading = ReadingTotals()

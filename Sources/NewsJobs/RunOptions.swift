@@ -56,10 +56,12 @@ package struct RunSummary: Hashable, Sendable {
   package var noted: Int
   /// What a user must know beside the report: settings that changed, revised articles, gaps.
   package var messages: [String]
+  /// What is told even where the run is to be quiet.
+  package var warnings: [String]
 
   package init(
     reportFolder: String, articles: Int = 0, lists: Int = 0, rejected: Int = 0, noted: Int = 0,
-    messages: [String] = []
+    messages: [String] = [], warnings: [String] = []
   ) {
     self.reportFolder = reportFolder
     self.articles = articles
@@ -67,5 +69,6 @@ package struct RunSummary: Hashable, Sendable {
     self.rejected = rejected
     self.noted = noted
     self.messages = messages
+    self.warnings = warnings
   }
 }

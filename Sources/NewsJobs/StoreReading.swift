@@ -84,7 +84,7 @@ final class StoreReading {
   func summary(_ folder: String, _ message: String) -> RunSummary {
     RunSummary(
       reportFolder: folder, articles: new.articles, lists: new.lists, rejected: new.rejected,
-      messages: messages + [message])
+      messages: messages + [message], warnings: plan.warnings)
   }
 
   /// Whether the report in the folder would be made again byte for byte.
@@ -215,7 +215,11 @@ final class StoreReading {
     if batch.isFirst, batch.continues, let before = known[name + "\0" + batch.file.path] {
       (input.records, input.articles) = (before.records, before.articles)
       (input.lists, input.rejected) = (before.lists, before.rejected)
+      input.tally = before.tally
     }
+    var tally = RecordTally(stored: input.tally) ?? batch.tally
+    if !input.tally.isEmpty { tally.add(batch.tally) }
+    input.tally = tally.stored
     input.records += batch.records
     input.articles += batch.articles.count
     input.lists += batch.lists.count
@@ -234,7 +238,13 @@ final class StoreReading {
   /// All that the store holds, for a report.
   static func stored(_ store: Store, _ plan: JobPlan) throws -> Reading {
     let totals = try store.totals()
-    let inputs = try store.inputs().map {
+    let known = try store.inputs()
+    let tallies = known.compactMap { input in
+      RecordTally(stored: input.tally).map {
+        InputTally(source: input.source, path: input.path, tally: $0)
+      }
+    }
+    let inputs = known.map {
       InputRow(
         source: $0.source, path: $0.path, bytes: $0.bytes, hash: $0.hash, records: $0.records,
         articles: $0.articles, lists: $0.lists, rejected: $0.rejected)
@@ -245,9 +255,24 @@ final class StoreReading {
     let isWhole = plan.job.since == nil && plan.job.until == nil
     return Reading(
       facts: facts, lists: try store.lists(), inputs: inputs,
-      findings: try store.findings() + plan.findings,
+      findings: try store.findings() + RecordTally.findings(tallies, keepsFacts: true)
+        + plan.findings,
       ledger: isWhole ? PublicationLedger(store, facts.names) : nil,
       repeated: max(0, totals.readings - totals.articles - totals.revised), revised: totals.revised,
       outside: try store.articlesOutside(from: plan.job.since, to: plan.job.until))
+  }
+}
+
+extension RecordTally {
+  /// As a store keeps it; `nil` for text that is none.
+  fileprivate init?(stored text: String) {
+    guard let tally = try? JSONDecoder().decode(RecordTally.self, from: Data(text.utf8)) else {
+      return nil
+    }
+    self = tally
+  }
+
+  fileprivate var stored: String {
+    (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? ""
   }
 }

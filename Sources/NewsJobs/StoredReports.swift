@@ -46,7 +46,8 @@ package struct StoredReports {
     job.sources = []
     let plan = try JobPlan(job, options: RunOptions(since: first, until: last)).withLists()
     try checkReach(span, plan)
-    let contents = try StoreReading.stored(store, plan).contents(plan, parts: parts)
+    let contents = try StoreReading.stored(store, plan).contents(
+      plan, parts: parts, adaptsGrains: grains == nil)
     if case .period(let period) = span, period != .all {
       let known = contents.analysis.counts.totals.contains { $0.period == period }
       let hasLists = contents.rankings.contains {
@@ -120,6 +121,7 @@ package struct StoredReports {
     _ = try ReportTables.write(
       table, of: contents, dialect: dialect == .sheet ? .sheet : .data, write)
     return putAside(contents, job) + meaningOfAll(contents, first, last)
+      + cutPeriods(contents, first, last)
   }
 
   /// What `all` stands for in a table of a part of the days.
@@ -129,6 +131,24 @@ package struct StoredReports {
     guard first != nil || last != nil, contents.grains.contains(.all) else { return [] }
     let days = [first.map { "from \($0)" }, last.map { "to \($0)" }].compactMap { $0 }
     return ["the period `all` of this table is all days \(days.joined(separator: " "))"]
+  }
+
+  /// The periods of a table that have some of their days only.
+  private func cutPeriods(
+    _ contents: ReportContents, _ first: CivilDay?, _ last: CivilDay?
+  ) -> [String] {
+    var cut: Set<Period> = []
+    for grain in contents.grains where grain != .all {
+      if let first, case let period = Period(grain, containing: first), period.start < first {
+        cut.insert(period)
+      }
+      if let last, case let period = Period(grain, containing: last), last < period.end ?? last {
+        cut.insert(period)
+      }
+    }
+    let names = cut.sorted().map(\.description)
+    return names.isEmpty
+      ? [] : ["--from and --to cut \(enumerated(names)): only some of their days are counted"]
   }
 
   /// The columns of a table, one a line.
@@ -175,11 +195,16 @@ extension StoredReports {
           + histories.map(\.source).joined(separator: ", "))
     }
     guard let history = histories.first else {
+      let days = all.filter { $0.name == name }.compactMap(\.observedAt).map(plan.analysis.day(of:))
+      if let first = days.min(), let last = days.max() {
+        throw AskedInVain(
+          description: "the list `\(name)` was not seen on these days; it was from \(first) to "
+            + "\(last)")
+      }
       let names = Set(all.map(\.name)).sorted(by: bytesPrecede)
       throw AskedInVain(
-        description: "the store has no list `\(name)` of these days"
-          + suggestion(for: name, among: names) + "; lists are "
-          + names.prefix(12).joined(separator: ", "))
+        description: "the store has no list `\(name)`" + suggestion(for: name, among: names)
+          + "; lists are " + names.prefix(12).joined(separator: ", "))
     }
     return listHistoryText(history, plan.comparisonSettings)
   }

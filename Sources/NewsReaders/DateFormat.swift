@@ -42,6 +42,14 @@ extension DateFormat {
       ("auto", .auto), ("iso8601", .iso8601), ("rfc2822", .rfc2822), ("spelled", .spelled),
     ] + numbered + [("epochSeconds", .epochSeconds), ("epochMilliseconds", .epochMilliseconds)]
 
+  /// Whether two names differ only in capitals and in doubled letters: `dd/mm/yyyy` for `D/M/YYYY`.
+  private static func looks(_ name: String, like other: String) -> Bool {
+    func plain(_ text: String) -> String {
+      text.uppercased().replacing("DD", with: "D").replacing("MM", with: "M")
+    }
+    return name.contains("Y") && plain(name) == plain(other)
+  }
+
   private static let numbered: [(name: String, format: DateFormat)] = [
     ("M/D/YYYY", "/", false), ("MM-DD-YYYY", "-", false), ("D/M/YYYY", "/", true),
     ("D.M.YYYY", ".", true), ("DD-MM-YYYY", "-", true),
@@ -53,6 +61,12 @@ extension DateFormat {
     }
   }
 
+  /// As a job names it.
+  var name: String {
+    if case .pattern(let pattern) = self { return pattern.text }
+    return DateFormat.names.first { $0.format == self }?.name ?? ""
+  }
+
   /// The format of a name, or of a pattern such as `yyyyMMdd_HHmmss`.
   ///
   /// - Throws: `UnknownDateFormat`, with the nearest name or with what the pattern lacks.
@@ -60,7 +74,15 @@ extension DateFormat {
     if let known = DateFormat.names.first(where: { $0.name == name }) {
       self = known.format
     } else if name.contains("yyyy") {
-      self = .pattern(try DatePattern(name))
+      do throws(UnknownDateFormat) {
+        self = .pattern(try DatePattern(name))
+      } catch {
+        let known = DateFormat.names.first { DateFormat.looks($0.name, like: name) }
+        throw known.map {
+          UnknownDateFormat(
+            description: "unknown date format `\(name)`; did you mean `\($0.name)`?")
+        } ?? error
+      }
     } else {
       let known = DateFormat.names.map(\.name)
       let hint =

@@ -242,8 +242,8 @@ struct DateScanner {
     let names = DateFormat.names.filter { _, format in
       guard case .numbered(let form) = format else { return false }
       var copy = self
-      return copy.digits(1...2) != nil && copy.take(form.separator) && copy.digits(1...2) != nil
-        && copy.take(form.separator) && copy.digitRun == form.yearDigits
+      guard let date = try? copy.numberedDate(form) else { return false }
+      return date.problem == nil
     }.map(\.name)
     return names.isEmpty ? nil : names
   }

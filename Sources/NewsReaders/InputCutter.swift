@@ -23,7 +23,7 @@ package struct InputPiece: Sendable {
   /// The file is read on behind `InputFile.readBefore`.
   var continues = false
 
-  static let padding = 64
+  package static let padding = 64
 }
 
 /// What was read of one file.

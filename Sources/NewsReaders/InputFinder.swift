@@ -43,7 +43,11 @@ package enum InputFinder {
       let takesNotes = pattern.hasSuffix(".md")
       for path in paths where found[Array(path.utf8)] == nil {
         if path.hasSuffix(".md"), !takesNotes { continue }
-        found[Array(path.utf8)] = input(path, locate(path), sidecar)
+        do throws(InputFault) {
+          found[Array(path.utf8)] = try input(path, locate(path), sidecar)
+        } catch {
+          findings.append(error.finding)
+        }
       }
     }
     return (found.values.sorted { bytesPrecede($0.path, $1.path) }, findings)
@@ -60,8 +64,24 @@ package enum InputFinder {
       modified: Int64(status.st_mtim.tv_sec))
   }
 
-  /// Hidden files and sidecars are no input.
-  private static func input(_ path: String, _ location: String, _ sidecar: String?) -> InputFile? {
+  /// Hidden files and sidecars are no input, nor is what is no file.
+  ///
+  /// - Throws: `InputFault` for what the system does not show, though it lists it.
+  private static func input(
+    _ path: String, _ location: String, _ sidecar: String?
+  ) throws(InputFault) -> InputFile? {
+    var status = stat()
+    if stat(location, &status) != 0 {
+      let reason = String(cString: strerror(errno))
+      let isLink = lstat(location, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+      throw InputFault(
+        finding: Finding(
+          isLink ? .noted : .rejected, Place(path: path), rule: "input-unreadable",
+          isLink
+            ? "a link that leads nowhere"
+            : path.unicodeScalars.contains("\u{FFFD}")
+              ? "its name is not UTF-8; rename it" : "nothing of it is read: \(reason)"))
+    }
     guard let file = file(path, at: location) else { return nil }
     return file.name.hasPrefix(".") || file.name == sidecar ? nil : file
   }
@@ -81,21 +101,26 @@ package enum InputFinder {
     let fixed = parts.prefix { part in !part.contains { "*?[".contains($0) } }
     let root = fixed.joined(separator: "/")
     let wanted = GlobPattern(Array(parts[fixed.count...]))
+    let length = root.isEmpty ? (pattern.hasPrefix("/") ? 1 : 2) : root.utf8.count + 1
+    func names(_ path: String) -> ArraySlice<String> {
+      path.utf8.dropFirst(length).split(separator: UInt8(ascii: "/")).map {
+        String(Substring($0))
+      }[...]
+    }
     let (all, faults) = below(
-      root.isEmpty ? (pattern.hasPrefix("/") ? "/" : ".") : root, locate)
-    let paths = all.filter {
-      let relative = $0.utf8.dropFirst(
-        root.isEmpty ? (pattern.hasPrefix("/") ? 1 : 2) : root.utf8.count + 1)
-      return wanted.matches(
-        relative.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }[...])
-    }.map { $0.hasPrefix("./") ? String($0.dropFirst(2)) : $0 }
+      root.isEmpty ? (pattern.hasPrefix("/") ? "/" : ".") : root, locate,
+      where: { wanted.canMatch(below: names($0)) })
+    let paths = all.filter { wanted.matches(names($0)) }
+      .map { $0.hasPrefix("./") ? String($0.dropFirst(2)) : $0 }
     return (paths, faults)
   }
 
   /// All that is no folder in a folder and in those below it. What is hidden, and what a symbolic
   /// link leads to a folder, is left out.
+  ///
+  /// - Parameter isWanted: Whether a folder below is looked into.
   private static func below(
-    _ top: String, _ locate: (String) -> String
+    _ top: String, _ locate: (String) -> String, where isWanted: (String) -> Bool = { _ in true }
   ) -> (paths: [String], faults: [Finding]) {
     var (paths, faults): ([String], [Finding]) = ([], [])
     var open = [top]
@@ -103,7 +128,9 @@ package enum InputFinder {
       errno = 0
       guard let stream = opendir(locate(folder)) else {
         // What is not there at the top is told with the pattern.
-        if folder != top || errno != ENOENT { faults.append(unreadable(folder)) }
+        if folder != top || (errno != ENOENT && errno != ENOTDIR) {
+          faults.append(unreadable(folder))
+        }
         continue
       }
       defer { closedir(stream) }
@@ -113,7 +140,7 @@ package enum InputFinder {
         let name = entryName(entry)
         if name.hasPrefix(".") { continue }
         if isFolder(entry, locate(prefix + name)) {
-          open.append(prefix + name)
+          if isWanted(prefix + name) { open.append(prefix + name) }
         } else {
           paths.append(prefix + name)
         }
@@ -150,27 +177,7 @@ package enum InputFinder {
   }
 }
 
-/// `*`, `?`, `[a-z]` within a name; `**` for any folders.
-struct GlobPattern {
-  private let parts: [String]
-
-  // In the plain locale of C `?` is one byte, and no letter beyond ASCII.
-  private nonisolated(unsafe) static let utf8 = newlocale(1 << LC_CTYPE, "C.UTF-8", nil)
-
-  init(_ parts: [String]) { self.parts = parts }
-
-  func matches(_ path: ArraySlice<String>) -> Bool {
-    let before = uselocale(GlobPattern.utf8)
-    defer { uselocale(before) }
-    return matches(parts[...], path)
-  }
-
-  private func matches(_ parts: ArraySlice<String>, _ path: ArraySlice<String>) -> Bool {
-    guard let part = parts.first else { return path.isEmpty }
-    if part == "**" {
-      return (path.startIndex...path.endIndex).contains { matches(parts.dropFirst(), path[$0...]) }
-    }
-    guard let name = path.first, fnmatch(part, name, FNM_PERIOD) == 0 else { return false }
-    return matches(parts.dropFirst(), path.dropFirst())
-  }
+/// A file that is listed and cannot be read.
+private struct InputFault: Error {
+  var finding: Finding
 }

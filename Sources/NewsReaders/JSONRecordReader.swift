@@ -32,7 +32,10 @@ final class JSONRecordReader {
   /// - Parameters:
   ///   - lines: Whole lines and `InputPiece.padding` zeros.
   ///   - firstLine: Number of the first one.
-  func readLines(_ lines: [UInt8], firstLine: Int, into batch: inout ReadBatch) {
+  ///   - isForeign: Whether the lines were of another encoding.
+  func readLines(
+    _ lines: [UInt8], firstLine: Int, isForeign: Bool = false, into batch: inout ReadBatch
+  ) {
     lines.withUnsafeBufferPointer { bytes in
       let length = max(0, bytes.count - InputPiece.padding)
       var (start, line) = (0, firstLine)
@@ -41,6 +44,9 @@ final class JSONRecordReader {
         let end = start + (lineLength(rest) ?? rest.count)
         let record = UnsafeBufferPointer(rebasing: bytes[start..<end])
         if !isBlank(record) { readRecord(record, line, &batch) }
+        if isForeign, String(decoding: record, as: UTF8.self).unicodeScalars.contains("\u{FFFD}") {
+          batch.tally.count(.replaced, line: line)
+        }
         start = end + 1
         line += 1
       }
@@ -116,8 +122,8 @@ final class JSONRecordReader {
     article.author = text(.author)
     article.published = date(.published, line, id, &batch)
     article.updated = date(.updated, line, id, &batch)
-    for field in settings.fields.keys where self.field(field) != nil { batch.tally.has(field) }
-    if article.holdsMarkup { batch.tally.count(.markup, line: line) }
+    for field in settings.fields.keys where self.field(field) != nil { batch.tally.note(field) }
+    batch.tally.note(article, key: settings.key, line: line)
     batch.articles.append(article)
   }
 
@@ -137,10 +143,10 @@ final class JSONRecordReader {
     guard let text = text(name) else { return nil }
     switch dates.read(text) {
     case .time(let time, let basis):
-      if basis == .assumedUTC { batch.tally.count(.assumedZone, line: line) }
+      batch.tally.note(time, basis, line: line)
       return time
     case .refused(let refusal):
-      batch.note(line, refusal.rule, refusal.message, record: id)
+      batch.note(line, refusal.rule, refusal.message(for: settings.dates), record: id)
       return nil
     }
   }

@@ -30,7 +30,9 @@ struct ListCollector {
     switch nameDates.read(file.name) {
     case .time(let time, _): return (time, .given)
     case .refused(let refusal):
-      batch.note(0, refusal.rule, "time in the file's name: \(refusal.message)")
+      batch.note(
+        0, refusal.rule,
+        "time in the file's name: \(refusal.message(for: settings.timeInName ?? .auto))")
       return (nil, .unknown)
     }
   }

@@ -16,7 +16,7 @@ package struct ReadBatch: Sendable {
   /// Records that were seen, rejected ones included.
   package var records = 0
   /// What is said once a file.
-  package var tally = RecordTally()
+  package var tally: RecordTally
   /// Set with the last piece of a file.
   package var end: FileEnd?
   /// This is the first piece of its file.
@@ -24,7 +24,8 @@ package struct ReadBatch: Sendable {
   /// The file is read on where it ended before.
   package var continues: Bool
 
-  init(_ piece: InputPiece) {
+  init(_ piece: InputPiece, of settings: SourceSettings) {
+    tally = RecordTally(of: settings)
     (source, file, end) = (piece.source, piece.file, piece.end)
     (isFirst, continues) = (piece.isFirst, piece.continues)
   }
@@ -77,6 +78,7 @@ private final class SourceReader {
 
   func read(_ piece: InputPiece) -> ReadBatch {
     var batch = readRecords(piece)
+    if !batch.articles.isEmpty || !batch.lists.isEmpty { batch.tally.noteRecord() }
     let latest = piece.file.modified + 31 * 86_400
     for article in batch.articles
     where article.published.map({ $0.secondsSinceEpoch > latest }) ?? false {
@@ -86,12 +88,18 @@ private final class SourceReader {
   }
 
   private func readRecords(_ piece: InputPiece) -> ReadBatch {
-    var batch = ReadBatch(piece)
+    var batch = ReadBatch(piece, of: settings)
     if let lines = piece.lines {
-      let isPlain = piece.firstLine > 1 && settings.encoding ?? .utf8 == .utf8
+      let isForeign = settings.encoding ?? .utf8 != .utf8
+      var utf8 = lines
+      if isForeign || piece.firstLine == 1 {
+        // What a record lost is counted with the record.
+        let findings = batch.findings
+        utf8 = padded(lines, lines.count - InputPiece.padding, &batch)
+        batch.findings = findings
+      }
       json?.readLines(
-        isPlain ? lines : padded(lines, lines.count - InputPiece.padding, &batch),
-        firstLine: piece.firstLine, into: &batch)
+        utf8, firstLine: piece.firstLine, isForeign: isForeign, into: &batch)
       if let fault = piece.fault { batch.reject(0, "file-unreadable", fault) }
       return batch
     }
@@ -144,7 +152,7 @@ private final class SourceReader {
 
   private func readPage(_ bytes: [UInt8], _ file: InputFile, _ batch: inout ReadBatch) {
     batch.records += 1
-    if let kind = ForeignFile.kind(of: bytes) {
+    if let kind = ForeignFile.kind(of: bytes, declared: settings.encoding) {
       batch.reject(0, "file-not-text", "the file is \(kind)")
       return
     }

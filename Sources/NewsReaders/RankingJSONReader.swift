@@ -3,7 +3,7 @@
 import NewsModel
 
 /// Reads the JSON lists of one source.
-struct RankingJSONReader {
+package struct RankingJSONReader {
   private let settings: SourceSettings
   private let dates: DateFormatReader
   private let nameDates: DateFormatReader?
@@ -29,6 +29,22 @@ struct RankingJSONReader {
     parser = JSONParser(paths: paths)
   }
 
+  /// The lists of bytes that are no input.
+  ///
+  /// - Parameters:
+  ///   - bytes: As of `read`.
+  ///   - path: As findings name them.
+  package static func read(
+    _ bytes: [UInt8], of source: SourceSettings, path: String
+  ) -> ReadBatch {
+    let file = InputFile(path: path, location: path, size: Int64(bytes.count), modified: 0)
+    var batch = ReadBatch(
+      InputPiece(source: 0, file: file, lines: nil, firstLine: 1), of: source)
+    let dates = DateFormatReader(format: source.dates, zone: source.zone)
+    RankingJSONReader(source, dates: dates).read(bytes, into: &batch)
+    return batch
+  }
+
   /// - Parameter bytes: UTF-8 and `InputPiece.padding` zeros.
   func read(_ bytes: [UInt8], into batch: inout ReadBatch) {
     bytes.withUnsafeBufferPointer { all in
@@ -51,11 +67,11 @@ struct RankingJSONReader {
       case .time(let written, let basis) = dates.read(text)
     {
       time = (written, .given)
-      batch.tally.has(.published)
-      if basis == .assumedUTC { batch.tally.count(.assumedZone, line: 0) }
+      batch.tally.note(.published)
+      batch.tally.note(written, basis, line: 0)
     }
     let name = settings.names(of: .list).lazy.compactMap { parser.rootText($0) }.first
-    if name != nil { batch.tally.has(.list) }
+    if name != nil { batch.tally.note(.list) }
     for index in 0..<count {
       batch.records += 1
       guard parser.readElement(index), let title = text(.title) else {
@@ -72,7 +88,7 @@ struct RankingJSONReader {
       lists.add(
         RankedItem(rank: (rank ?? nil) ?? 0, title: title, by: text(.by), url: text(.url)),
         list: name, time: time, line: 0, &batch.tally)
-      for (field, _) in fields where text(field) != nil { batch.tally.has(field) }
+      for (field, _) in fields where text(field) != nil { batch.tally.note(field) }
     }
     batch.lists += lists.finish()
   }

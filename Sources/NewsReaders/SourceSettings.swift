@@ -24,7 +24,7 @@ package struct SourceSettings: Sendable {
   }
 
   /// What a field or column of the input can be used for.
-  package enum Field: String, CaseIterable, Sendable {
+  package enum Field: String, CaseIterable, Sendable, Codable, CodingKeyRepresentable {
     case id, url, title, text, published, updated, section, author, source
     /// Only of ranking lists.
     case rank, by, list

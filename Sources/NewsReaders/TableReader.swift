@@ -22,6 +22,7 @@ struct TableReader {
   /// One article a row.
   func readArticles(_ bytes: ArraySlice<UInt8>, _ file: InputFile, into batch: inout ReadBatch) {
     guard let table = Table(bytes, settings, &batch) else { return }
+    table.noteRaggedRows(&batch.tally)
     guard table.has(.title) || table.has(.text) else {
       batch.reject(1, "csv-columns", table.missing([.title, .text]))
       return
@@ -31,7 +32,8 @@ struct TableReader {
       let (title, body) = (table.text(row, .title) ?? "", table.text(row, .text) ?? "")
       let (line, id) = (table.line(row), table.text(row, .id))
       guard table.isUTF8(row) else {
-        batch.reject(line, "csv-utf8", "the row is not UTF-8; declare `encoding`", record: id)
+        let advice = settings.encoding == nil ? "; declare `encoding`" : ""
+        batch.reject(line, "csv-utf8", "the row is not UTF-8\(advice)", record: id)
         continue
       }
       guard !title.isEmpty || !body.isEmpty else {
@@ -47,7 +49,7 @@ struct TableReader {
       article.author = table.text(row, .author)
       article.published = date(table.text(row, .published), line, id, &batch)
       article.updated = date(table.text(row, .updated), line, id, &batch)
-      if article.holdsMarkup { batch.tally.count(.markup, line: line) }
+      batch.tally.note(article, key: settings.key, line: line)
       batch.articles.append(article)
     }
   }
@@ -55,6 +57,7 @@ struct TableReader {
   /// One ranking item a row; lists are told apart by their date column, else by the file's name.
   func readLists(_ bytes: ArraySlice<UInt8>, _ file: InputFile, into batch: inout ReadBatch) {
     guard let table = Table(bytes, settings, &batch) else { return }
+    table.noteRaggedRows(&batch.tally)
     guard table.has(.title) else {
       batch.reject(1, "csv-columns", table.missing([.title]))
       return
@@ -77,9 +80,9 @@ struct TableReader {
         switch dates.read(text) {
         case .time(let written, let basis):
           time = (written, .given)
-          if basis == .assumedUTC { batch.tally.count(.assumedZone, line: line) }
+          batch.tally.note(written, basis, line: line)
         case .refused(let refusal):
-          batch.reject(line, refusal.rule, refusal.message)
+          batch.reject(line, refusal.rule, refusal.message(for: settings.dates))
           continue
         }
       }
@@ -103,10 +106,10 @@ struct TableReader {
     guard let text else { return nil }
     switch dates.read(text) {
     case .time(let time, let basis):
-      if basis == .assumedUTC { batch.tally.count(.assumedZone, line: line) }
+      batch.tally.note(time, basis, line: line)
       return time
     case .refused(let refusal):
-      batch.note(line, refusal.rule, refusal.message, record: id)
+      batch.note(line, refusal.rule, refusal.message(for: settings.dates), record: id)
       return nil
     }
   }
@@ -122,6 +125,11 @@ private struct Table {
 
   /// `nil` for a file without rows.
   init?(_ bytes: ArraySlice<UInt8>, _ settings: SourceSettings, _ batch: inout ReadBatch) {
+    if let kind = ForeignFile.kind(of: Array(bytes.prefix(1024)), declared: settings.encoding) {
+      batch.records += 1
+      batch.reject(0, "file-not-text", "the file is \(kind)")
+      return nil
+    }
     let (bytes, findings) = TextEncoding.utf8Table(
       bytes, declared: settings.encoding, path: batch.file.path)
     batch.findings += findings
@@ -135,7 +143,9 @@ private struct Table {
     for fault in rows.faults {
       if fault.severity == .rejected {
         batch.records += 1
-        batch.reject(fault.line, fault.kind.rawValue, fault.message)
+        // The row is lost, so its own line is told; the fault may lie far behind it.
+        let place = fault.line == fault.rowLine ? "" : " (in line \(fault.line))"
+        batch.reject(fault.rowLine, fault.kind.rawValue, fault.message + place)
       } else {
         batch.note(fault.line, fault.kind.rawValue, fault.message)
       }
@@ -144,7 +154,9 @@ private struct Table {
     self.settings = settings
     let rows = rows
     let header =
-      settings.hasHeader ? (0..<rows.cellCount(0)).map { rows.repairedText(0, $0) } : []
+      settings.hasHeader
+      ? (0..<rows.cellCount(0)).map { String(rows.repairedText(0, $0).trimmingSpaces()) }
+      : []
     self.header = header
     var columns: [SourceSettings.Field: Int] = [:]
     for field in settings.format.fields {
@@ -157,7 +169,7 @@ private struct Table {
         }.first
       if let place = columns[field] {
         let isThere = (0..<rows.count).contains { place < rows.cellCount($0) }
-        if isThere { batch.tally.has(field) }
+        if isThere { batch.tally.note(field) }
       }
     }
     self.columns = columns
@@ -180,6 +192,19 @@ private struct Table {
   }
 
   func line(_ row: Int) -> Int { rows.line(row) }
+
+  /// Counts rows with other cells than the first one; empty cells at the end of a row are none.
+  func noteRaggedRows(_ tally: inout RecordTally) {
+    let usual = rows.cellCount(0)
+    for row in rowNumbers {
+      let count = rows.cellCount(row)
+      if count < usual {
+        tally.count(.missingCells, line: rows.line(row))
+      } else if (usual..<count).contains(where: { rows.cell(row, $0)?.isEmpty == false }) {
+        tally.count(.extraCells, line: rows.line(row))
+      }
+    }
+  }
 
   func missing(_ fields: [SourceSettings.Field]) -> String {
     let wanted = fields.flatMap { settings.names(of: $0) }.joined(separator: ", ")

@@ -52,8 +52,9 @@ extension TextEncoding {
 
   /// The bytes of a table in UTF-8.
   ///
-  /// A file that is not UTF-8 is taken for Windows-1252 only where hardly any of it looks like UTF-8;
-  /// else single rows are damaged, and they alone are rejected by who reads them.
+  /// A file that is not UTF-8, and not declared, is taken for Windows-1252 unless more of its
+  /// characters beyond ASCII are right in UTF-8 than wrong; else single rows are damaged, and they
+  /// alone are rejected by who reads them.
   ///
   /// - Parameters:
   ///   - declared: What the job says; `nil` where it says nothing.
@@ -63,7 +64,8 @@ extension TextEncoding {
     _ bytes: ArraySlice<UInt8>, declared: TextEncoding?, path: String
   ) -> (bytes: ArraySlice<UInt8>, findings: [Finding]) {
     let mark = ByteOrderMark(of: bytes)?.encoding
-    if declared == nil || declared == .utf8, mark == nil || mark == .utf8 {
+    if declared == .utf8, mark == nil || mark == .utf8 { return (bytes, []) }
+    if declared == nil, mark == nil || mark == .utf8 {
       let isUTF8 = (try? UTF8Span(validating: bytes.span)) != nil
       if isUTF8 || UTF8Repair.isMostlyUTF8(bytes) { return (bytes, []) }
     }

@@ -10,7 +10,7 @@ struct TextFileReader {
 
   func read(_ bytes: [UInt8], _ file: InputFile, into batch: inout ReadBatch) {
     batch.records += 1
-    if let kind = ForeignFile.kind(of: bytes) {
+    if let kind = ForeignFile.kind(of: bytes, declared: settings.encoding) {
       batch.reject(0, "file-not-text", "the file is \(kind)")
       return
     }

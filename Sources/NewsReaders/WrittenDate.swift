@@ -89,6 +89,15 @@ package enum DateRefusal: Error, Hashable, Sendable {
     }
   }
 
+  /// What was expected, with the form that the job names.
+  package func message(for format: DateFormat) -> String {
+    switch self {
+    case .unknownForm where format != .auto: "the date is not in the form `\(format.name)`"
+    case .yearDigits: "the year has another number of digits than the form `\(format.name)`"
+    default: message
+    }
+  }
+
   /// The stable id of the finding that a refused date makes.
   package var rule: String {
     switch self {

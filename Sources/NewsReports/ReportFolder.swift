@@ -135,7 +135,7 @@ package struct ReportFolder: Sendable {
         try FileManager.default.removeItem(atPath: "\(path)/\(manifest)")
       }
       for old in try FileManager.default.contentsOfDirectory(atPath: path)
-      where ReportFolder.isOurs(old) && !names.contains(old) {
+      where ReportFolder.isWritten(old) && !names.contains(old) {
         try FileManager.default.removeItem(atPath: "\(path)/\(old)")
       }
     }
@@ -147,8 +147,9 @@ package struct ReportFolder: Sendable {
     try attempt(aside) { try FileManager.default.removeItem(atPath: aside) }
   }
 
-  /// Only files that some report has are ever removed: a user's notes in the folder stay.
-  private static func isOurs(_ name: String) -> Bool {
+  /// Whether some report has a file of that name. No other file of the folder is ever removed: a
+  /// user's notes stay.
+  package static func isWritten(_ name: String) -> Bool {
     ["report.txt", "datapackage.json", "manifest.json"].contains(name)
       || ReportTables.descriptions.contains { $0.fileName == name }
   }

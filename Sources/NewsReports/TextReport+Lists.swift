@@ -68,10 +68,10 @@ extension TextReport {
     let leaders = rows.filter { $0.rank == 1 }
     var led: [String: Int] = [:]
     for row in leaders { led[row.title, default: 0] += 1 }
-    if let best = led.min(by: {
-      $0.value == $1.value ? bytesPrecede($0.key, $1.key) : $0.value > $1.value
-    }), leaders.count > 1 {
-      text += "; “\(shortened(best.key, to: 60))” led \(best.value) of \(leaders.count)"
+    let most = led.values.max() ?? 0
+    let best = led.filter { $0.value == most }.keys
+    if let best = best.first, led.values.count(where: { $0 == most }) == 1, leaders.count > 1 {
+      text += "; “\(shortened(best, to: 60))” led \(most) of \(leaders.count)"
     }
     if let climb = rows.filter({ ($0.change ?? 0) > 0 }).max(by: {
       let (a, b) = ($0.change ?? 0, $1.change ?? 0)

@@ -52,8 +52,9 @@ extension TextReport {
     let lines = [
       "An article counts once for a topic or name, however often it is in it. Stories count copies "
         + "of one text once.",
-      "Expected is what the median share of the periods before would give. q is the share of false "
-        + "alarms among all rows that are at least as sure.",
+      "Expected is what the median share of the periods before would give; of two names together, "
+        + "the articles in which they would meet by chance. q is the share of false alarms among "
+        + "all rows that are at least as sure.",
       "NPMI is 0 for two names that meet as often as chance has it, 1 where neither comes "
         + "without the other.",
       "Ratio is the share of a list's items over the share of articles: above 1, more read than "

@@ -87,6 +87,13 @@ extension TextReport {
     let rows = entityRows
     guard let first = rows.first else { return "No name of the lists was found. [entities]" }
     let news = contents.analysis.newNames.filter { $0.period == period }
+    let ties = rows.prefix { $0.articles == first.articles }
+    if ties.count > 1 {
+      let more = ties.count > 4 ? " and \(counted(ties.count - 4, "other"))" : ""
+      let named = Array(ties.prefix(4).map(\.entity.name))
+      return (more.isEmpty ? enumerated(named) : named.joined(separator: ", ") + more)
+        + " were named most, each in \(counted(first.articles, "article")). [entities]"
+    }
     let next = rows.dropFirst().prefix(2).map { "\($0.entity.name) (\($0.articles))" }
     var text = "\(first.entity.name) was named most, in \(counted(first.articles, "article"))"
     if !next.isEmpty { text += ", before \(enumerated(Array(next)))" }
@@ -103,11 +110,14 @@ extension TextReport {
     let leaders = rows.filter { $0.list == first.list && $0.source == first.source }
     var times: [String: Int] = [:]
     for row in leaders { times[row.title, default: 0] += 1 }
-    let best = times.sorted {
-      $0.value == $1.value ? bytesPrecede($0.key, $1.key) : $0.value > $1.value
-    }[0]
-    return "On the list \(first.list), “\(best.key)” led \(best.value) of "
-      + "\(counted(leaders.count, "time")). [rankings]"
+    let most = times.values.max() ?? 0
+    let best = times.filter { $0.value == most }.keys.sorted(by: bytesPrecede)
+    if best.count > 2 {
+      return "On the list \(first.list), \(best.count) items led \(counted(most, "time")) each. "
+        + "[rankings]"
+    }
+    return "On the list \(first.list), \(enumerated(best.map { "“\($0)”" })) led \(most) of "
+      + "\(counted(leaders.count, "time"))\(best.count > 1 ? " each" : ""). [rankings]"
   }
 
   mutating func writeReading() {
@@ -118,11 +128,14 @@ extension TextReport {
       "\(counted(files, "file")) gave \(counted(contents.inputs.reduce(0) { $0 + $1.records }, "record"))."
         + " \(counted(reading.articles, "article").capitalizedFirst) are counted"
         + (reading.undated > 0 ? ", \(reading.undated) of them without a date" : "") + "."
-        + " \(counted(contents.lists.summaries.reduce(0) { $0 + $1.snapshots }, "snapshot").capitalizedFirst)"
-        + " of ranking lists were read. [inputs]")
+        + " [inputs] "
+        + counted(contents.lists.summaries.reduce(0) { $0 + $1.snapshots }, "snapshot")
+        .capitalizedFirst
+        + " of ranking lists were read. [lists]")
     var left: [String] = []
     if reading.repeated > 0 {
-      left.append("\(counted(reading.repeated, "article")) came again unchanged, counted once")
+      left.append(
+        "\(counted(reading.repeated, "article")) came again with the same text, counted once")
     }
     if reading.revised > 0 {
       left.append("\(counted(reading.revised, "article")) came again with another text")

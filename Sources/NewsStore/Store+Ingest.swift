@@ -19,6 +19,8 @@ package struct StoredInput: Hashable, Sendable {
   package var articles = 0
   package var lists = 0
   package var rejected = 0
+  /// What its records have in common, as whoever reads inputs writes it; empty where nothing is known.
+  package var tally = ""
 
   package init(source: String, path: String, size: Int64, modified: Int64) {
     self.source = source
@@ -72,6 +74,7 @@ extension Store {
         input.hash = ContentHash(hexadecimal: row["hash"]) ?? input.hash
         (input.records, input.articles) = (row["records"], row["articles"])
         (input.lists, input.rejected) = (row["lists"], row["rejected"])
+        input.tally = row["tally"]
         return input
       }
     }
@@ -208,11 +211,11 @@ extension Store {
     try db.cachedStatement(
       sql: """
         UPDATE inputs SET size = ?, modified = ?, complete = 1, bytes = ?, hash = ?, lines = ?,
-          records = ?, articles = ?, lists = ?, rejected = ? WHERE id = ?
+          records = ?, articles = ?, lists = ?, rejected = ?, tally = ? WHERE id = ?
         """
     ).execute(arguments: [
       input.size, input.modified, input.bytes, input.hash.description, input.lines, input.records,
-      input.articles, input.lists, input.rejected, id,
+      input.articles, input.lists, input.rejected, input.tally, id,
     ])
   }
 

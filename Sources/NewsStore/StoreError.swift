@@ -36,9 +36,13 @@ package struct StoreError: Error, CustomStringConvertible {
       self.init(.database, path, "\(error)")
       return
     }
+    if error.resultCode == .SQLITE_NOTADB {
+      self.init(.noStore, path, "this file is no SQLite database; name another `store`")
+      return
+    }
     let statement = error.sql.map { " in `\($0.prefix(120))`" } ?? ""
     self.init(
-      error.resultCode == .SQLITE_NOTADB ? .noStore : .database, path,
+      .database, path,
       "\(error.message ?? "unknown") (SQLite \(error.extendedResultCode.rawValue))\(statement)")
   }
 }

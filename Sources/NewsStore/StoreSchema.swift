@@ -8,7 +8,7 @@ import GRDB
 
 enum StoreSchema {
   /// `PRAGMA user_version`.
-  static let version = 3
+  static let version = 4
   /// `PRAGMA application_id`: "prsr".
   static let applicationID = 0x7072_7372
 
@@ -18,6 +18,7 @@ enum StoreSchema {
     try db.execute(sql: forms)
     try db.execute(sql: views)
     try db.execute(sql: entityDays)
+    try db.execute(sql: tally)
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     try db.execute(sql: "PRAGMA user_version = \(version)")
   }
@@ -39,8 +40,13 @@ enum StoreSchema {
       try db.execute(sql: entityDays)
       try db.execute(sql: "INSERT OR IGNORE INTO stale_days SELECT day FROM day_counts")
     }
+    // Without a word of inputs that were read before.
+    if old < 4 { try db.execute(sql: tally) }
     try db.execute(sql: "PRAGMA user_version = \(version)")
   }
+
+  /// What the records of an input have in common, as JSON; empty where that is not known.
+  private static let tally = "ALTER TABLE inputs ADD COLUMN tally TEXT NOT NULL DEFAULT ''"
 
   private static let tables = """
     -- Settings that the facts depend on, and their hash.

@@ -62,9 +62,19 @@ package struct TopicDictionary: Sendable {
     }
     var place = [UInt32](repeating: 0, count: order.count)
     for (position, index) in order.enumerated() { place[index] = UInt32(position) }
-    topics = order.map { reader.topics[$0] }
+    topics = TopicDictionary.toldApart(order.map { reader.topics[$0] })
     patterns = reader.patterns.map {
       TopicPattern(words: $0.words, topic: place[Int($0.topic)])
+    }
+  }
+
+  /// The topics, those of one name called by their ids: `politics/home` and `sport/home`.
+  private static func toldApart(_ topics: [Topic]) -> [Topic] {
+    let labels = Dictionary(grouping: topics, by: \.label)
+    return topics.map { topic in
+      var topic = topic
+      if labels[topic.label, default: []].count > 1 { topic.label = topic.id }
+      return topic
     }
   }
 

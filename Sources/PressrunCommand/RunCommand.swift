@@ -61,6 +61,7 @@ struct RunCommand: ParsableCommand {
     }
     if dryRun { return try printResult(plan.withLists().text) }
     let summary = try run(plan)
+    for warning in summary.warnings { printMessage(warning) }
     if !quiet { tell(summary) }
     try printResult(summary.reportFolder + "\n")
     if summary.rejected > 0 { throw Outcome.doneWithRejections.exitCode }

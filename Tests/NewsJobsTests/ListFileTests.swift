@@ -20,6 +20,8 @@ struct ListFileTests {
     "rank,title\n2,\"Beta, and more\"\n1,Alpha\n", "Position;Headline\n1;Alpha\n2;Beta, and more\n",
     "order,value\n1,Alpha\n2,\"Beta, and more\"\n",
     "sep=;\nwhat;count\nAlpha;1\nBeta, and more;2\n",
+    "\n{\"title\":\"Alpha\"}\n{\"title\":\"Beta, and more\"}\n", "* Alpha\n* Beta, and more",
+    "date,rank,title\n2024-11-18,1,Alpha\n2024-11-18,2,\"Beta, and more\"\n",
     #"["Alpha", "Beta, and more"]"#,
     #"{"items": [{"title": "Alpha"}, {"title": "Beta, and more"}]}"#,
     #"[{"title": "Beta, and more", "rank": 2}, {"title": "Alpha", "rank": 1}]"#,
@@ -39,17 +41,36 @@ struct ListFileTests {
 
   @Test func numbersThatBelongToATitleStay() throws {
     #expect(try list("24 hours in Vellby\n1984\n").map(\.title) == ["24 hours in Vellby", "1984"])
+    #expect(try list("7. Bundesliga\nOther\n").map(\.title) == ["7. Bundesliga", "Other"])
+    #expect(try list("[Video] Storm\n{x}\n").map(\.title) == ["[Video] Storm", "{x}"])
   }
 
   @Test(arguments: [
     ("", "has no list"), ("title\n", "has no list"),
     ("rank,song title,weeks\n1,A,3\n", "the first row is rank, song title, weeks"),
-    (#"[{"name": "A"}]"#, "item 1 has no title"),
+    (#"[{"name": "A"}]"#, "item 1 has no title"), ("[]", "has no list"), ("{}", "no list of items"),
+    ("PK\u{03}\u{04}x", "office document"),
+    ("date,rank,title\n2024-11-18,1,A\n2024-11-19,1,B\n", "tells 2 lists apart"),
+
     ("title,rank\nA,first\n", ":2: the rank `first`"),
   ])
   func whatIsNoListSaysWhy(text: String, message: String) throws {
     let error = #expect(throws: ListFileError.self) { try list(text) }
     #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
+  }
+
+  @Test func whatTheComparisonLeavesOutIsSaid() throws {
+    try withTemporaryFolder { folder in
+      let files = ["title,artist\nA,x\nA,x\nB,y\n", "title\nA\nB\n"].enumerated().map {
+        (folder.appendingPathComponent("\($0).csv"), Data($1.utf8))
+      }
+      for (file, bytes) in files { try bytes.write(to: file) }
+      let text = try compareListFiles(files[0].0.path, files[1].0.path, p: nil)
+      #expect(text.contains("titles alone are compared"))
+      #expect(text.contains("0.csv has 1 line with an item of an earlier line"))
+      #expect(text.contains("on both               2; 0 came, 0 went"))
+      #expect(throws: ListFileError.self) { try ListFile.read(folder.path) }
+    }
   }
 
   @Test func comparingAListWithItselfIsPerfectAndTellsNoMoves() throws {

@@ -138,6 +138,10 @@ struct StoreInputTests {
       #expect(
         try Program.run(export + part, in: folder).messages
           == "the period `all` of this table is all days from 2024-11-01\n")
+      let cut = ["--from", "2024-11-06", "--to", "2024-11-30", "--grain", "week"]
+      #expect(
+        try Program.run(export + cut, in: folder).messages
+          == "--from and --to cut 2024-W45 and 2024-W48: only some of their days are counted\n")
       let nowhere = try Program.run(export + ["--output", "no/a.csv"], in: folder)
       #expect(nowhere.exitCode == 1)
       #expect(
@@ -173,6 +177,77 @@ struct StoreInputTests {
       }
       let text = String(decoding: reports["report.txt"] ?? Data(), as: UTF8.self)
       #expect(!text.contains("the all") && text.contains("TOGETHER IN ONE ARTICLE"))
+    }
+  }
+
+  @Test func whatIsSaidOfAFileDoesNotDependOnItsNights() throws {
+    let lines = (0..<6).map {
+      #"{"id":"\#($0)","title":"Storm","text":"Rain.","date":"2024-11-18T22:0\#($0):00"\#($0 == 4 ? #","by":"x""# : "")}"#
+        + "\n"
+    }
+    func findings(_ nights: [Int]) throws -> String {
+      var found = ""
+      try withJob(
+        ["b.jsonl": lines[0]],
+        sources: "  - {name: Wire, paths: [\"*.jsonl\"], format: jsonl, fields: {author: by}}"
+      ) { (folder: URL) throws in
+        for night in nights {
+          try Data(lines[..<night].joined().utf8).write(
+            to: folder.appendingPathComponent("a.jsonl"))
+          #expect(try Program.run(["run", "job.yaml"], in: folder).exitCode == 0)
+        }
+        found = try text(folder, "reports/job/findings.csv")
+      }
+      return found
+    }
+    let whole = try findings([6])
+    #expect(whole.contains("6 times name no zone") && !whole.contains("a.jsonl,,noted,field"))
+    #expect(whole.contains("b.jsonl,,noted,field-missing"))
+    #expect(try findings([2, 3, 6]) == whole)
+  }
+
+  @Test func whatARunWritesIsNoInput() throws {
+    try withJob(
+      ["in/a.txt": "Storm\nRain."],
+      sources:
+        "  - {name: Text, paths: [in], format: text}\nreport: {folder: in}"
+    ) { (folder: URL) throws in
+      let job = try text(folder, "job.yaml").replacing("s.sqlite", with: "in/s.sqlite")
+      try Data(job.utf8).write(to: folder.appendingPathComponent("job.yaml"))
+      for _ in 0..<2 {
+        #expect(try Program.run(["run", "job.yaml", "--force"], in: folder).exitCode == 0)
+      }
+      #expect(try text(folder, "in/articles.csv").split(separator: "\n").count == 2)
+    }
+  }
+
+  @Test func filesOfSeveralSourcesAndSourcesWithoutFilesAreTold() throws {
+    try withJob(
+      ["in/sub/a.jsonl": Self.article],
+      sources: """
+          - {name: Outer, paths: [in], format: jsonl}
+          - {name: Inner, paths: [in/sub], format: jsonl}
+          - {name: Gone, paths: ["old/*.jsonl"], format: jsonl}
+        """
+    ) { (folder: URL) throws in
+      let run = try Program.run(["run", "job.yaml", "--quiet"], in: folder)
+      #expect(run.messages == "the source Gone has no file; is one of its `paths` wrong?\n")
+      let findings = try text(folder, "reports/job/findings.csv")
+      #expect(findings.contains("1 file is read by the sources Outer and Inner"))
+      #expect(findings.contains("old/*.jsonl,,noted,input-missing"))
+    }
+  }
+
+  @Test func topicsOfOneNameAreToldApart() throws {
+    try withJob(
+      ["a.jsonl": Self.article, "t.yaml": "sport:\n  home: [rain]\npolitics:\n  home: [storm]\n"],
+      sources: "  - {name: Wire, paths: [a.jsonl], format: jsonl}\ntopics: t.yaml"
+    ) { (folder: URL) throws in
+      #expect(try Program.run(["run", "job.yaml"], in: folder).exitCode == 0)
+      let topics = try text(folder, "reports/job/topics.csv")
+      #expect(topics.contains(",politics/home,politics/home,"))
+      let vain = try Program.run(["explain", "topic", "home", "--job", "job.yaml"], in: folder)
+      #expect(vain.exitCode == 1)
     }
   }
 

@@ -30,4 +30,35 @@ struct InputFinderTests {
       #expect(nothing.findings.map(\.rule) == ["input-missing"])
     }
   }
+
+  @Test func aGlobLooksOnlyWhereItCanFindSomething() throws {
+    try withTemporaryFolder { folder in
+      for path in ["in/a.csv", "in/shut/b.csv", "in/c/d.csv"] {
+        let file = folder.appendingPathComponent(path)
+        try FileManager.default.createDirectory(
+          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data("x".utf8).write(to: file)
+      }
+      for (pattern, paths) in [("in/*.csv", ["in/a.csv"]), ("in/c/*.csv", ["in/c/d.csv"])] {
+        let found = InputFinder.files(
+          [pattern], locate: { folder.path + "/" + $0.replacing("shut", with: "nowhere") },
+          sidecar: nil)
+        #expect(found.files.map(\.path) == paths && found.findings.isEmpty, "\(pattern)")
+      }
+    }
+  }
+
+  @Test func whatIsListedAndCannotBeReadIsTold() throws {
+    try withTemporaryFolder { folder in
+      try Data("x".utf8).write(to: folder.appendingPathComponent("a.txt"))
+      try FileManager.default.createSymbolicLink(
+        atPath: folder.path + "/b.txt", withDestinationPath: "nowhere")
+      let found = InputFinder.files(
+        ["."], locate: { folder.path + "/" + $0.replacing("a.txt", with: "gone.txt") }, sidecar: nil
+      )
+      #expect(found.files.isEmpty)
+      #expect(found.findings.map(\.rule) == ["input-unreadable", "input-unreadable"])
+      #expect(Set(found.findings.map(\.severity)) == [.rejected, .noted])
+    }
+  }
 }

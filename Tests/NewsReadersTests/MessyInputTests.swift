@@ -14,11 +14,21 @@ struct MessyInputTests {
     var articles: [Article] = []
     var lists: [RankingList] = []
     var findings: [Finding] = []
-    var tally = RecordTally()
+    var tally: RecordTally
+    var source: String
 
     var rules: [String] { findings.map(\.rule) }
     /// What is said once about the file.
-    var remarks: [String] { tally.findings(path: "").map { "\($0.place.line) \($0.rule)" } }
+    var remarks: [String] { told.map { "\($0.place.line) \($0.rule)" } }
+    var told: [Finding] {
+      RecordTally.findings([InputTally(source: source, path: "a", tally: tally)])
+    }
+    /// Where facts are kept.
+    var kept: [String] {
+      RecordTally.findings(
+        [InputTally(source: source, path: "a", tally: tally)], keepsFacts: true
+      ).map(\.rule)
+    }
   }
 
   private func read(_ bytes: Data, _ name: String, _ source: SourceSettings) throws -> Found {
@@ -27,7 +37,7 @@ struct MessyInputTests {
       try bytes.write(to: file)
       let files = InputFinder.files([name], locate: { _ in file.path }, sidecar: nil).files
       let (cutter, reader) = (InputCutter([SourceFiles(source, files)]), PieceReader([source]))
-      var found = Found()
+      var found = Found(tally: RecordTally(of: source), source: source.name)
       while let piece = cutter.next() {
         let batch = reader.read(piece)
         found.articles += batch.articles
@@ -132,28 +142,31 @@ struct MessyInputTests {
     let text = Data(("{\"title\":\"x\"}\n" + lines.joined(separator: "\n")).utf8)
     let named = source(.jsonLines) { $0.fields = [.published: "date", .author: "autor"] }
     let found = try read(text, "a.jsonl", named)
-    #expect(found.remarks == ["2 time-zone-assumed", "2 text-markup"])
     #expect(
-      found.tally.findings(path: "a")[0].message
+      found.remarks
+        == ["0 field-missing", "1 text-missing", "2 text-markup", "2 time-zone-assumed"])
+    #expect(found.kept.contains("key-missing") && found.kept.count == 5)
+    #expect(found.told[0].message.contains("no record has `autor`"))
+    #expect(
+      found.told[3].message
         == "3 times name no zone and were read as UTC; give `zone` to the source")
-    let missing = found.tally.missingFields(of: named, path: "a")
-    #expect(missing.count == 1 && missing[0].message.contains("no record has `autor`"))
     let zoned = try read(
       text, "a.jsonl", source(.jsonLines) { $0.zone = TimeZone(identifier: "Asia/Tokyo") })
-    #expect(zoned.remarks == ["2 text-markup"])
+    #expect(zoned.remarks == ["1 text-missing", "2 text-markup"])
   }
 
   @Test func columnsThatTheJobNamesInVainAreTold() throws {
     let text = Data("title,text,date\nA,B,\n".utf8)
     let named = source(.csv) { $0.fields = [.text: "text", .section: "desk", .published: "date"] }
-    let missing = try read(text, "a.csv", named).tally.missingFields(of: named, path: "a.csv")
+    let missing = try read(text, "a.csv", named).told
     #expect(missing.map(\.rule) == ["field-missing"] && missing[0].message.contains("`desk`"))
     let numbered = source(.csv) {
       $0.hasHeader = false
       $0.fields = [.title: "1", .text: "4"]
     }
-    let far = try read(text, "a.csv", numbered).tally.missingFields(of: numbered, path: "a.csv")
-    #expect(far.count == 1 && far[0].message.contains("`4`"))
+    let far = try read(text, "a.csv", numbered).told
+    #expect(far.map(\.rule) == ["field-missing", "text-missing"])
+    #expect(far[0].message.contains("`4`"))
   }
 
   @Test func ranksThatAreMissingAndTitlesThatComeTwiceAreTold() throws {
@@ -162,10 +175,57 @@ struct MessyInputTests {
     #expect(found.lists.map { $0.items.map(\.rank) } == [[1, 2, 3], [1]])
     #expect(
       found.remarks == [
-        "2 time-zone-assumed", "3 ranking-rank-missing", "4 ranking-title-repeated",
+        "3 ranking-rank-missing", "4 ranking-title-repeated",
       ])
     let json = #"{"items":[{"title":"A"},{"title":"A"},{"title":"A","by":"B"}]}"#
     let list = try read(Data(json.utf8), "a.json", source(.rankingJSON) { $0.items = "items" })
     #expect(list.remarks == ["0 ranking-rank-missing", "0 ranking-title-repeated"])
+  }
+
+  @Test func rowsWithOtherCellsThanTheFirstAreCounted() throws {
+    let table =
+      "title,text,date\nA,rain,2024-11-05\nB,rain\nC,rain, three,2024-11-05\nD,r,2024-11-06,,\n"
+    let found = try read(Data(table.utf8), "a.csv", source(.csv))
+    #expect(found.articles.map(\.title) == ["A", "B", "C", "D"])
+    #expect(found.remarks == ["3 csv-missing-cells", "4 csv-extra-cells"])
+  }
+
+  @Test func aLostRowIsToldWhereItStarts() throws {
+    let table = "title;text\nA;rain\nB;\"never closed\nC;snow\nD;\"hail\";\n"
+    let found = try read(Data(table.utf8), "a.csv", source(.csv))
+    #expect(found.findings.filter { $0.severity == .rejected }.map(\.place.line) == [3])
+  }
+
+  @Test func headingsMayHaveBlanksAroundThem() throws {
+    let named = source(.csv) { $0.fields = [.title: "Headline"] }
+    let found = try read(Data("Headline ,text\nA,B\n".utf8), "a.csv", named)
+    #expect(found.articles.map(\.title) == ["A"] && found.remarks.isEmpty)
+  }
+
+  @Test func recordsOfAForeignEncodingAreToldByTheirLines() throws {
+    var bytes = Data()
+    for line in 1...2_000 {
+      let title = Array("{\"title\":\"".utf8) + (line % 700 == 0 ? [0x81, 0x22] : [0x83, 0x41])
+      bytes += title + Array("\",\"text\":\"\(String(repeating: "x", count: 400))\"}\n".utf8)
+    }
+    let found = try read(bytes, "a.jsonl", source(.jsonLines) { $0.encoding = .shiftJIS })
+    #expect(found.articles.count + found.findings.count == 2_000)
+    #expect(found.findings.allSatisfy { $0.place.line % 700 == 0 })
+    #expect(found.remarks.allSatisfy { $0 == "700 encoding-invalid" })
+  }
+
+  @Test func whatIsSaidOfAFileIsTheSumOfItsParts() throws {
+    var random = SplitMix64(seed: 4)
+    let named = source(.jsonLines) { $0.fields = [.author: "by"] }
+    let lines = (0..<40).map { _ in
+      let by = Int.random(in: 0..<20, using: &random) == 0 ? #","by":"x""# : ""
+      return #"{"title":"a","date":"2024-11-18 10:00"\#(by)}"# + "\n"
+    }
+    let whole = try read(Data(lines.joined().utf8), "a.jsonl", named)
+    var sum = RecordTally(of: named)
+    for line in lines { sum.add(try read(Data(line.utf8), "a.jsonl", named).tally) }
+    #expect(sum == whole.tally)
+    let kept = try JSONDecoder().decode(RecordTally.self, from: JSONEncoder().encode(sum))
+    #expect(kept == sum)
   }
 }

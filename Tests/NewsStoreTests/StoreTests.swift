@@ -357,6 +357,7 @@ private func all(_ store: Store) throws -> [StoredArticle] {
       try db.execute(sql: "ALTER TABLE articles DROP COLUMN forms")
       try db.execute(sql: "DROP VIEW entity_days")
       try db.execute(sql: "CREATE VIEW entity_days AS SELECT 1")
+      try db.execute(sql: "ALTER TABLE inputs DROP COLUMN tally")
       try db.execute(sql: "ALTER TABLE entities DROP COLUMN listed")
       try db.execute(sql: "ALTER TABLE entities DROP COLUMN surname")
       for table in [
