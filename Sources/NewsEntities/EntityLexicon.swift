@@ -124,7 +124,7 @@ private struct LexiconBuilder {
   var surnames: [Entity: String] = [:]
   private(set) var numbers: [Entity: UInt32] = [:]
   let cutter = NameCutter()
-  /// By word of a name, see `EntityLexicon.wordFlags`; and 128: an organisation's whole name.
+  /// By word of a name, see `EntityLexicon.flags(of:)`; and 128: an organisation's whole name.
   private var flags: [UInt8] = []
 
   mutating func addNames(_ path: String) throws {

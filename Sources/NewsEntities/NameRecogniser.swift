@@ -168,6 +168,7 @@ final class NameRecogniser {
         let offset = place - NameFeatures.reach
         features.forEachRow(of: parts, offset: offset, capitals: capitals) { row in
           model.prefetch(row)
+          precondition(count < rows.count, "a word has more than \(rows.count) rows")
           rows.initializeElement(at: count, to: row)
           count += 1
         }

@@ -2,7 +2,6 @@
 
 import Foundation
 import NewsModel
-import NewsReaders
 import NewsReports
 import NewsStore
 import NewsText
@@ -74,7 +73,7 @@ extension StoredReports {
     else { return [:] }
     let vocabulary = Vocabulary()
     let counter = TopicCounter(dictionary, vocabulary: vocabulary)
-    return AgainReader(job, vocabulary).lines(of: entries) { entry, text in
+    return ArticleRereading(job, vocabulary).lines(of: entries) { entry, text in
       let matches = counter.matches(of: UInt32(number), in: text)
       let counted = entry.article.topics.first { names[Int($0.topic)].id == topic }?.matches ?? 0
       if matches.count != Int(counted) {
@@ -123,7 +122,7 @@ extension StoredReports {
       }
     }
     let found = pages.contains { $0.count > 0 } ? pages.filter { $0.count > 0 } : [pages[0]]
-    let reader = AgainReader(job, Vocabulary())
+    let reader = ArticleRereading(job, Vocabulary())
     return found.map { page in
       let lines = reader.lines(of: page.entries) { entry, text in text.sentences(entry.sentences) }
       return page.text(names, lines)
@@ -232,99 +231,5 @@ extension StoredReports {
           + "\(evidence.evidence).", lead: "  ")
     }
     return page.text
-  }
-}
-
-/// An article of an explanation.
-private struct ExplainedArticle {
-  var article: StoredArticle
-  var note: String
-  /// Numbers of the sentences to show.
-  var sentences: [UInt32]
-}
-
-/// The articles of an explanation.
-private struct ExplanationPage {
-  private let limit: Int
-  private let title: String
-  /// Of all articles.
-  private(set) var count = 0
-  /// Those that are shown.
-  private(set) var entries: [ExplainedArticle] = []
-
-  init(_ title: String, limit: Int) { (self.title, self.limit) = (title, limit) }
-
-  mutating func add(_ article: StoredArticle, note: String, sentences: [UInt32] = []) {
-    count += 1
-    guard count <= limit else { return }
-    entries.append(ExplainedArticle(article: article, note: note, sentences: sentences))
-  }
-
-  /// - Parameter lines: Out of the articles, by their ids.
-  func text(_ names: FactNames, _ lines: [Int64: [String]] = [:]) -> String {
-    var page = TextPage()
-    page.heading("\(title): \(counted(count, "article"))")
-    for entry in entries {
-      let article = entry.article
-      page.line("\(article.day?.description ?? "undated")  \(article.title)")
-      page.paragraph(
-        "\(names.sources[Int(article.source)]), \(article.place), \(article.key): \(entry.note)",
-        lead: "  ")
-      for line in lines[article.id] ?? [] { page.paragraph(line, lead: "  | ") }
-    }
-    let more = count > limit ? "\n… \(count - limit) more; `--limit` shows them\n" : ""
-    return page.text + more
-  }
-}
-
-extension TokenizedText {
-  /// The first three of some sentences.
-  fileprivate func sentences(_ numbers: [UInt32]) -> [String] {
-    numbers.prefix(3).compactMap { sentence(Int($0)) }
-  }
-}
-
-/// Reads stored articles again, out of the files that they came from.
-private struct AgainReader {
-  private let job: JobFile
-  private let tokenizer: Tokenizer
-
-  /// - Parameter vocabulary: Of whoever looks at the words.
-  init(_ job: JobFile, _ vocabulary: Vocabulary) {
-    self.job = job
-    tokenizer = Tokenizer(
-      settings: TextSettings(dictionaryWords: job.text.dictionaryWords), vocabulary: vocabulary)
-  }
-
-  /// What is shown of each article whose file is still there, by the article's id.
-  ///
-  /// - Complexity: reads each file once a call.
-  func lines(
-    of wanted: [ExplainedArticle], _ show: (ExplainedArticle, TokenizedText) -> [String]
-  ) -> [Int64: [String]] {
-    var (lines, open): ([Int64: [String]], [Place: [ExplainedArticle]]) = ([:], [:])
-    for entry in wanted { open[entry.article.place, default: []].append(entry) }
-    let paths = Set(wanted.map(\.article.place.path))
-    for source in job.sources {
-      let files = InputFinder.files(source.paths, locate: job.resolve, sidecar: source.observed)
-      for file in files.files {
-        guard paths.contains(file.path) else { continue }
-        forEachArticle(of: file, source) { read in
-          for entry in open[read.place] ?? []
-          where entry.article.title == read.title && lines[entry.article.id] == nil {
-            tokenizer.tokenize(title: read.title, body: read.body)
-            lines[entry.article.id] = show(entry, tokenizer.text)
-          }
-        }
-      }
-    }
-    return lines
-  }
-
-  private func forEachArticle(
-    of file: InputFile, _ source: SourceSettings, _ body: (Article) -> Void
-  ) {
-    let (cutter, reader) = (InputCutter([SourceFiles(source, [file])]), PieceReader([source]))
-    while let piece = cutter.next() { reader.read(piece).articles.forEach(body) }
   }
 }

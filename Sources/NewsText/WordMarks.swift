@@ -44,7 +44,7 @@ public struct WordMarks: WordBits {
   /// Matches a word of a topic pattern, the first or another.
   @inlinable public static var inTopic: WordMarks { WordMarks(rawValue: 128) }
 
-  /// A known name has it, as its first word or another.
+  /// The lists have it: a word of a name or of a title, a given or a family name.
   @inlinable public static var inName: WordMarks { WordMarks(rawValue: 1 << 14) }
 
   /// - Parameter shape: How the word is written.
