@@ -108,9 +108,11 @@ enum TrendColumns {
     name: "revisions", title: "Numbers that an earlier report showed with another value",
     columns: [
       .text("period", "ISO week, month or day") { $0.period.description },
-      .text("table", "the table of the number: topics or entities") { $0.table },
-      .text("subject", "topic or canonical name") { $0.subject.label },
-      .text("type", "of an entity") { $0.subject.entityType?.rawValue },
+      .text("table", "the table of the number: articles, topics or entities") { $0.table },
+      .text("subject", "topic or canonical name; empty: all articles of the period") {
+        $0.subject?.label
+      },
+      .text("type", "of an entity") { $0.subject?.entityType?.rawValue },
       .integer("articles_before", "articles when a report first showed the period") {
         $0.articlesBefore
       },

@@ -13,11 +13,12 @@ extension Store {
         guard
           let row = try Row.fetchOne(
             db.cachedStatement(
-              sql: "SELECT topics, entities FROM published WHERE grain = ? AND start = ?"),
+              sql: "SELECT topics, entities, articles FROM published WHERE grain = ? AND start = ?"),
             arguments: [period.grain.rawValue, Int64(period.start.number)])
         else { continue }
         all[period] = PublishedCounts(
-          period: period, topics: try numbered(row, 0) { numbers.topics[$0] ?? 0 }.ordered,
+          period: period, articles: row[2],
+          topics: try numbered(row, 0) { numbers.topics[$0] ?? 0 }.ordered,
           entities: try numbered(row, 1, numbers.entity).ordered)
       }
       return all
@@ -38,11 +39,11 @@ extension Store {
           db.cachedStatement(sql: "SELECT 1 FROM published WHERE grain = ? AND start = ?"),
           arguments: key)
         guard known == nil else { continue }
-        try db.cachedStatement(sql: "INSERT INTO published VALUES (?, ?, ?, ?)")
+        try db.cachedStatement(sql: "INSERT INTO published VALUES (?, ?, ?, ?, ?)")
           .execute(
             arguments: key + [
               IntegerLists.pairs(counts.topics.stored(topics)),
-              IntegerLists.pairs(counts.entities.stored(entities)),
+              IntegerLists.pairs(counts.entities.stored(entities)), counts.articles,
             ])
       }
     }

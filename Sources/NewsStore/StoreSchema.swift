@@ -18,7 +18,7 @@ enum StoreSchema {
     try db.execute(sql: forms)
     try db.execute(sql: views)
     try db.execute(sql: entityDays)
-    try db.execute(sql: tally)
+    try db.execute(sql: laterColumns)
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     try db.execute(sql: "PRAGMA user_version = \(version)")
   }
@@ -40,13 +40,17 @@ enum StoreSchema {
       try db.execute(sql: entityDays)
       try db.execute(sql: "INSERT OR IGNORE INTO stale_days SELECT day FROM day_counts")
     }
-    // Without a word of inputs that were read before.
-    if old < 4 { try db.execute(sql: tally) }
+    // Without a word of inputs that were read, and of periods that were shown, before.
+    if old < 4 { try db.execute(sql: laterColumns) }
     try db.execute(sql: "PRAGMA user_version = \(version)")
   }
 
-  /// What the records of an input have in common, as JSON; empty where that is not known.
-  private static let tally = "ALTER TABLE inputs ADD COLUMN tally TEXT NOT NULL DEFAULT ''"
+  private static let laterColumns = """
+    -- What the records of an input have in common, as JSON; empty where that is not known.
+    ALTER TABLE inputs ADD COLUMN tally TEXT NOT NULL DEFAULT '';
+    -- All articles of the period; null where they were not noted.
+    ALTER TABLE published ADD COLUMN articles INTEGER;
+    """
 
   private static let tables = """
     -- Settings that the facts depend on, and their hash.

@@ -10,9 +10,12 @@ extension CountTables {
   package func published(
     _ names: FactNames, where isShown: (PeriodTotals) -> Bool
   ) -> [PublishedCounts] {
-    let wanted = totals.filter(isShown).map(\.period).sorted()
-    guard !wanted.isEmpty else { return [] }
-    var counts = wanted.map { PublishedCounts(period: $0, topics: [], entities: []) }
+    let shown = totals.filter(isShown).sorted { $0.period < $1.period }
+    guard !shown.isEmpty else { return [] }
+    let wanted = shown.map(\.period)
+    var counts = shown.map {
+      PublishedCounts(period: $0.period, articles: $0.articles, topics: [], entities: [])
+    }
     // Rows of a period stand together, so that most are of the period of the row before.
     let places = Dictionary(uniqueKeysWithValues: wanted.enumerated().map { ($1, $0) })
     var last: (period: Period, place: Int?)?
@@ -52,7 +55,7 @@ extension PublishedCounts {
   /// The numbers of the period that are different from what was published. What one of the two lacks
   /// counts as 0 there.
   ///
-  /// - Returns: Topics by id, then entities by name.
+  /// - Returns: All articles, then topics by id, then entities by name.
   /// - Complexity: O(n log n) for n differences, beside a look at all numbers.
   package func revisions(since before: PublishedCounts, _ names: FactNames) -> [RevisionRow] {
     func rows(
@@ -63,9 +66,15 @@ extension PublishedCounts {
         RevisionRow(
           period: period, table: table, subject: subject(Int($0.number)),
           articlesBefore: $0.before, articlesAfter: $0.after)
-      }.sorted { bytesPrecede($0.subject.sortKey, $1.subject.sortKey) }
+      }.sorted { bytesPrecede($0.subject?.sortKey ?? "", $1.subject?.sortKey ?? "") }
     }
-    return rows("topics", before.topics, topics) { .topic(names.topics[$0]) }
+    var all: [RevisionRow] = []
+    if let was = before.articles, let now = articles, was != now {
+      all.append(
+        RevisionRow(
+          period: period, table: "articles", subject: nil, articlesBefore: was, articlesAfter: now))
+    }
+    return all + rows("topics", before.topics, topics) { .topic(names.topics[$0]) }
       + rows("entities", before.entities, entities) { .entity(names.entities[$0]) }
   }
 }

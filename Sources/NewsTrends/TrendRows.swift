@@ -140,14 +140,15 @@ package struct GapRow: Hashable, Sendable {
 /// A published number that moved because an article was corrected or came late.
 package struct RevisionRow: Hashable, Sendable {
   package var period: Period
-  /// Name of the table: `topics`, `entities`.
+  /// Name of the table: `articles`, `topics`, `entities`.
   package var table: String
-  package var subject: TrendSubject
+  /// `nil`: all articles of the period.
+  package var subject: TrendSubject?
   package var articlesBefore: Int
   package var articlesAfter: Int
 
   package init(
-    period: Period, table: String, subject: TrendSubject, articlesBefore: Int, articlesAfter: Int
+    period: Period, table: String, subject: TrendSubject?, articlesBefore: Int, articlesAfter: Int
   ) {
     self.period = period
     self.table = table

@@ -185,11 +185,13 @@ struct StoreRunTests {
         [line(4, "2024-11-05", "Snow in Vellby."), line(5, "2024-11-13", "Port Orlen.")],
         "night-2.jsonl")
       let result = try Program.run(["run", "job.yaml"], in: folder)
-      #expect(result.messages.contains("4 numbers differ from what a report first showed"))
+      #expect(result.messages.contains("6 numbers differ from what a report first showed"))
       let expected = """
         period,table,subject,type,articles_before,articles,change
+        2024-11-05,articles,,,1,2,1
         2024-11-05,topics,weather,,1,2,1
         2024-11-05,entities,Vellby,place,0,1,1
+        2024-W45,articles,,,2,3,1
         2024-W45,topics,weather,,2,3,1
         2024-W45,entities,Vellby,place,1,2,1
 
