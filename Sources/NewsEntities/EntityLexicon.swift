@@ -123,6 +123,8 @@ private struct LexiconBuilder {
   var neverSurnames: Set<[UInt8]> = []
   var surnames: [Entity: String] = [:]
   private(set) var numbers: [Entity: UInt32] = [:]
+  /// Of the row before.
+  private var last: UInt32?
   let cutter = NameCutter()
   /// By word of a name, see `EntityLexicon.flags(of:)`; and 128: an organisation's whole name.
   private var flags: [UInt8] = []
@@ -160,12 +162,7 @@ private struct LexiconBuilder {
   private mutating func add(_ name: String, _ entity: Entity) {
     let words = cutter.words(of: composed(name))
     guard !words.isEmpty else { return }
-    let number = numbers[entity] ?? UInt32(entities.count)
-    if numbers[entity] == nil {
-      numbers[entity] = number
-      entities.append(entity)
-    }
-    names.insert(words, value: number)
+    names.insert(words, value: number(of: entity))
     switch entity.type {
     case .person:
       flag(words[0], words.count > 1 ? 1 : 2)
@@ -174,6 +171,19 @@ private struct LexiconBuilder {
     case .place: for word in words { flag(word, 8) }
     case .nationality: for word in words { flag(word, 16) }
     }
+  }
+
+  /// The number of an entity, which is added where it is new.
+  private mutating func number(of entity: Entity) -> UInt32 {
+    // Lists have the names of one entity one below the other.
+    if let last, entities[Int(last)] == entity { return last }
+    let number = numbers[entity] ?? UInt32(entities.count)
+    if number == entities.count {
+      numbers[entity] = number
+      entities.append(entity)
+    }
+    last = number
+    return number
   }
 
   /// Names are compared by their bytes, so letters with marks are put together in one way.
