@@ -303,6 +303,11 @@ extension EntityType {
   /// A type as lists of names spell it, in any case: `person`, `PER`, `organisation`, `org`, `loc`,
   /// `gpe`, `city`, `country`, `norp` …
   package init?(spelled text: String) {
+    // Most lists write it out in small letters.
+    if let type = EntityType(rawValue: text) {
+      self = type
+      return
+    }
     switch text.lowercased() {
     case "person", "per": self = .person
     case "organisation", "organization", "org": self = .organisation
