@@ -59,8 +59,10 @@ extension JobFile {
   func writes(_ file: InputFile) -> Bool {
     func place(_ path: String) -> String { URL(fileURLWithPath: path).standardizedFileURL.path }
     let location = place(file.location)
-    if let store = store.map({ place(resolve($0)) }), location.hasPrefix(store) {
-      return ["", "-wal", "-shm", "-journal", ".lock"].contains(location.dropFirst(store.count))
+    if let store = store.map({ place(resolve($0)) }),
+      ["", "-wal", "-shm", "-journal", ".lock"].contains(where: { location == store + $0 })
+    {
+      return true
     }
     let folder = place(resolve(report.folder)) + "/"
     return location.hasPrefix(folder)

@@ -51,11 +51,12 @@ package struct JobPlan: Sendable {
     analysis.keepsSignature = job.joinsNearStories
   }
 
-  /// Files that several sources read: each of their articles counts once for each source.
+  /// Files of articles that several sources read: each of their articles counts once for each source.
+  /// A file may well be read once for its articles and once for its ranking lists.
   private static func shared(_ sources: [SourceFiles]) -> [Finding] {
     var readers: [String: [String]] = [:]
     var places: [String: String] = [:]
-    for source in sources {
+    for source in sources where source.settings.format.givesArticles {
       for file in source.files {
         readers[file.location, default: []].append(source.settings.name)
         places[file.location] = file.path

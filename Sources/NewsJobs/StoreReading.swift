@@ -217,8 +217,11 @@ final class StoreReading {
       (input.lists, input.rejected) = (before.lists, before.rejected)
       input.tally = before.tally
     }
-    var tally = RecordTally(stored: input.tally) ?? batch.tally
-    if !input.tally.isEmpty { tally.add(batch.tally) }
+    var tally = batch.tally
+    if let before = RecordTally(stored: input.tally) {
+      tally = before
+      tally.add(batch.tally)
+    }
     input.tally = tally.stored
     input.records += batch.records
     input.articles += batch.articles.count

@@ -78,7 +78,16 @@ package final class InputCutter {
         piece.continues = lines.continues
         piece.firstLine = lines.line
         if settings.encoding?.unitLength == 2 { throw OpenLines.isUTF16 }
-        piece.lines = try lines.next(blockBytes)
+        let block = try lines.next(blockBytes)
+        // The mark stands in the first block only, and the others would be read in another way.
+        if piece.firstLine == 1, let declared = settings.encoding, declared != .utf8,
+          ByteOrderMark(of: block)?.encoding == .utf8
+        {
+          throw ByteSourceError(
+            description: "the file begins with the mark of utf-8, and \(declared.rawValue) is "
+              + "declared; correct `encoding` of the source")
+        }
+        piece.lines = block
         piece.end = lines.end
       } catch {
         piece.lines = []

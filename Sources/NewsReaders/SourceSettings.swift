@@ -91,6 +91,14 @@ extension SourceSettings.Format {
     }
   }
 
+  /// Whether records are articles, and not ranking lists alone.
+  package var givesArticles: Bool {
+    switch self {
+    case .page, .jsonLines, .json, .csv, .text: true
+    case .rankingCSV, .rankingJSON: false
+    }
+  }
+
   /// What `fields` can name.
   package var fields: [SourceSettings.Field] {
     switch self {

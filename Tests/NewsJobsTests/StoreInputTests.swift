@@ -234,6 +234,13 @@ struct StoreInputTests {
       #expect(run.messages == "the source Gone has no file; is one of its `paths` wrong?\n")
       let findings = try text(folder, "reports/job/findings.csv")
       #expect(findings.contains("1 file is read by the sources Outer and Inner"))
+      // Once for its articles and once for its lists is no mistake.
+      let job = try text(folder, "job.yaml").replacing(
+        "{name: Inner, paths: [in/sub], format: jsonl}",
+        with: "{name: Inner, paths: [in/sub], format: ranking-json}")
+      try Data(job.utf8).write(to: folder.appendingPathComponent("job.yaml"))
+      #expect(
+        try !Program.run(["check", "job.yaml"], in: folder).output.contains("input-shared"))
       #expect(findings.contains("old/*.jsonl,,noted,input-missing"))
     }
   }

@@ -97,6 +97,10 @@ struct MessyInputTests {
       let found = try read(bytes, name, source(format) { $0.encoding = .windows1252 })
       #expect(found.articles.map(\.title) == ["Café"], "\(found.findings)")
     }
+    let marked = try read(
+      Data("\u{FEFF}\(record)\n".utf8), "a.jsonl", source(.jsonLines) { $0.encoding = .windows1252 }
+    )
+    #expect(marked.articles.isEmpty && marked.rules == ["file-unreadable"])
     let wide = try #require("\u{FEFF}\(record)\n".data(using: .utf16LittleEndian))
     #expect(try read(wide, "a.json", source(.json)).articles.map(\.title) == ["Café"])
     // Lines cannot be found in it; the user is told what to do.
