@@ -53,6 +53,9 @@ struct CapitalHabit: RawRepresentable, Hashable {
 
   init(rawValue: UInt8) { self.rawValue = rawValue & 15 }
 
+  /// Whether the word has a capital nearly always.
+  var isCapital: Bool { (2...3).contains(rawValue) || rawValue == 8 }
+
   /// - Parameters:
   ///   - small: Documents that have it in small letters.
   ///   - capital: Documents that have it with a capital inside a sentence.

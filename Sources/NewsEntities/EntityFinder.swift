@@ -32,6 +32,7 @@ package final class EntityFinder {
   /// By word of the text: what of a known name it is, see `NameContext`.
   private var known: [UInt8] = []
   private var recognised: [(words: Range<Int>, type: Int)] = []
+  private var names: [RecognisedName] = []
   private var spans: [NameSpan] = []
   /// Words of the text that a known name may start with.
   private var starts: [Int] = []
@@ -91,9 +92,10 @@ package final class EntityFinder {
     text.tokens.withUnsafeBufferPointer { tokens in
       findKnownNames(tokens)
       guard let titleWords else { return }
-      recognise(text)
+      recognise(text, tokens, titleWords)
       var reader = PersonReader(
-        text: text, tokens: tokens, vocabulary: vocabulary, lexicon: lexicon)
+        text: text, tokens: tokens, vocabulary: vocabulary, lexicon: lexicon,
+        recogniser: recogniser)
       spans = reader.addPersons(to: spans, titleWords: titleWords)
     }
     list(text, &entities, &mentions)
@@ -122,7 +124,9 @@ package final class EntityFinder {
   /// Adds what the recogniser finds. One name has one owner, and that is the longer name: `Lima Stock
   /// Exchange` of the recogniser before `Lima` of the lists. Where both find the same words, or
   /// they overlap, the list's name stands: it was written by somebody who knew.
-  private func recognise(_ text: TokenizedText) {
+  private func recognise(
+    _ text: TokenizedText, _ tokens: UnsafeBufferPointer<Token>, _ titleWords: TrieWords
+  ) {
     guard let recogniser else { return }
     known.removeAll(keepingCapacity: true)
     known.append(contentsOf: repeatElement(0, count: text.tokens.count))
@@ -133,15 +137,19 @@ package final class EntityFinder {
       }
     }
     recogniser.find(in: text, known: known, spans: &recognised)
-    partOffices(text)
+    let parting = NameParting(
+      text: text, tokens: tokens, vocabulary: vocabulary, lexicon: lexicon,
+      titleWords: titleWords, words: recogniser.words, listed: spans)
+    names.removeAll(keepingCapacity: true)
+    for (words, label) in recognised {
+      let name = RecognisedName(
+        text.withoutArticle(words), NameLabel.types[label], in: text, vocabulary)
+      if let name { parting.addParts(of: name, to: &names) }
+    }
     var merged: [NameSpan] = []
     merged.reserveCapacity(spans.count + recognised.count)
     var rest = spans[...]
-    for (recognised, label) in recognised {
-      guard
-        let name = RecognisedName(
-          text.withoutArticle(recognised), NameLabel.types[label], in: text, vocabulary)
-      else { continue }
+    for name in names {
       let (words, type) = (name.words, name.type)
       while let next = rest.first, next.start + next.count <= words.lowerBound {
         merged.append(next)
@@ -156,7 +164,9 @@ package final class EntityFinder {
         words.lowerBound <= span.start && span.start + span.count <= words.upperBound
           && span.count < words.count
       }
-      guard isLonger, !text.isRow(inside, in: words), let name = text.name(words, vocabulary)
+      guard isLonger, !text.isRow(inside, in: words),
+        !(type == .person && areNationalities(inside, in: words)),
+        let name = text.name(words, vocabulary)
       else { continue }
       merged.append(
         NameSpan(
@@ -168,13 +178,10 @@ package final class EntityFinder {
     markDateline(text)
   }
 
-  /// Makes two names of an office and the person who holds it.
-  private func partOffices(_ text: TokenizedText) {
-    for index in recognised.indices.reversed() {
-      guard let parts = text.officeAndHolder(recognised[index].words, vocabulary) else { continue }
-      recognised[index] = (parts.office, NameLabel.number(of: .organisation))
-      recognised.insert((parts.holder, NameLabel.number(of: .person)), at: index + 1)
-    }
+  /// Whether nationalities of the lists are all of some words: `Sunni Arab` is nobody.
+  private func areNationalities(_ spans: ArraySlice<NameSpan>, in words: Range<Int>) -> Bool {
+    spans.reduce(0) { $0 + $1.count } == words.count
+      && spans.allSatisfy { lexiconType($0) == .nationality }
   }
 
   /// The place of a dateline is a place, whatever its capitals look like; `OSLO` is `Oslo`.
@@ -226,13 +233,20 @@ package final class EntityFinder {
     return lexicon.entities[Int(number)].type
   }
 
-  /// The names of the last text, by word; for tagging.
+  /// The names of the last text, by word; for tagging. `Houston, Texas`, one city for who counts, is
+  /// two places for who labels words.
   func taggedWords(of text: TokenizedText) -> [(words: Range<Int>, type: EntityType)] {
-    spans.compactMap { span in
-      span.entity.map {
-        let words = text.withoutArticle(span.start..<(span.start + span.count))
-        return (words, $0.entity(known: lexicon.entities).type)
+    spans.flatMap { span -> [(words: Range<Int>, type: EntityType)] in
+      guard let entity = span.entity?.entity(known: lexicon.entities) else { return [] }
+      var words = text.withoutArticle(span.start..<(span.start + span.count))
+      var parts: [(words: Range<Int>, type: EntityType)] = []
+      while entity.type == .place,
+        let next = words.dropFirst().first(where: { text.tokens[$0].before.contains(.comma) })
+      {
+        parts.append((words.lowerBound..<next, entity.type))
+        words = next..<words.upperBound
       }
+      return parts + [(words, entity.type)]
     }
   }
 

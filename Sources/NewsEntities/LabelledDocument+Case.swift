@@ -21,6 +21,7 @@ extension LabelledDocument {
     let bytes = Array(body.utf8)
     var copy = LabelledDocument()
     copy.firstSentence = firstSentence
+    copy.partsHyphens = partsHyphens
     let starts = Set(sentenceStarts)
     for (index, range) in words.enumerated() {
       copy.add(

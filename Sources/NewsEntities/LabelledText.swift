@@ -19,6 +19,9 @@ package struct LabelledDocument: Sendable {
   /// Number in the file of its first sentence.
   package var firstSentence = 0
 
+  /// Whether the file writes the hyphen of a compound as a word of its own: `al - Sadr`.
+  package var partsHyphens = false
+
   package init() {}
 
   /// Names as byte ranges of `body` with their type's label.
@@ -42,17 +45,54 @@ package struct LabelledDocument: Sendable {
     if startsSentence {
       if !body.isEmpty { body += "\n" }
       sentenceStarts.append(words.count)
-    } else if !LabelledDocument.closes(word), !LabelledDocument.opens(lastWord) {
+    } else if partsHyphens, LabelledDocument.isCompound(lastWords.0, lastWords.1, word) {
+      takeBlankBeforeHyphen()
+    } else if !LabelledDocument.closes(word), !LabelledDocument.opens(lastWords.1) {
       body += " "
     }
     let start = body.utf8.count
     body += word
     words.append(start..<body.utf8.count)
     labels.append(label)
-    lastWord = word
+    lastWords = (startsSentence ? "" : lastWords.1, word)
   }
 
-  private var lastWord = ""
+  private var lastWords = ("", "")
+
+  /// The hyphen is the last word of the body.
+  private mutating func takeBlankBeforeHyphen() {
+    guard let hyphen = words.last, body.utf8.count == hyphen.upperBound, body.hasSuffix(" -") else {
+      return
+    }
+    body.removeLast(2)
+    body += "-"
+    words[words.count - 1] = (hyphen.lowerBound - 1)..<(hyphen.upperBound - 1)
+  }
+
+  /// Whether a lone hyphen between two words parts a compound, and is no dash: `Kim Jong - un`, but
+  /// not `Mary - the owner` nor `this weekend - Lori`.
+  private static func isCompound(_ first: String, _ hyphen: String, _ second: String) -> Bool {
+    guard hyphen == "-", let a = first.last, let b = second.first,
+      a.isLetter || a.isNumber || a == ".",
+      b.isLetter || b.isNumber
+    else { return false }
+    if b.isUppercase, first.allSatisfy(\.isLowercase) { return prefixes.contains(first) }
+    return !clauseStarts.contains(second)
+  }
+
+  /// Words in small letters that a hyphen binds to a capital.
+  private static let prefixes: Set<String> = [
+    "al", "el", "an", "ar", "as", "ash", "at", "ad", "az", "ul", "e", "i", "de", "la", "le", "sur",
+    "anti", "ex", "inter", "mid", "non", "pan", "post", "pre", "pro", "semi", "sub", "trans", "un",
+  ]
+  /// Words that begin what stands behind a dash.
+  private static let clauseStarts: Set<String> = [
+    "a", "all", "am", "an", "and", "any", "are", "at", "because", "but", "can", "did", "do", "for",
+    "from", "great", "had", "has", "have", "he", "how", "if", "in", "is", "it", "its", "just", "my",
+    "no", "not", "of", "on", "or", "she", "so", "some", "such", "that", "the", "their", "there",
+    "these", "they", "this", "those", "to", "very", "was", "we", "were", "what", "when", "where",
+    "which", "while", "who", "why", "will", "with", "would", "you", "your",
+  ]
 
   /// Marks that no blank stands before.
   private static func closes(_ word: String) -> Bool {
@@ -99,9 +139,11 @@ package enum LabelledFile {
       current.firstSentence = sentences
       startsSentence = true
     }
-    let text = String(decoding: data, as: UTF8.self)
-    for line in textLines(text) {
-      let columns = line.split(whereSeparator: { $0 == "\t" || $0 == " " })
+    let lines = textLines(String(decoding: data, as: UTF8.self)).map {
+      $0.split(whereSeparator: { $0 == "\t" || $0 == " " })
+    }
+    let partsHyphens = partsHyphens(lines.lazy.compactMap(\.first))
+    for columns in lines {
       guard let word = columns.first else {
         if !startsSentence {
           startsSentence = true
@@ -114,6 +156,7 @@ package enum LabelledFile {
         close()
         continue
       }
+      current.partsHyphens = partsHyphens
       current.add(
         String(word), columns.count > 1 ? String(columns[columns.count - 1]) : "O",
         startsSentence: startsSentence)
@@ -121,5 +164,18 @@ package enum LabelledFile {
     }
     close()
     return documents
+  }
+
+  /// Whether more hyphens stand alone than inside of words.
+  private static func partsHyphens(_ words: some Sequence<Substring>) -> Bool {
+    var (alone, inside) = (0, 0)
+    for word in words {
+      if word == "-" {
+        alone += 1
+      } else if word.utf8.dropFirst().dropLast().contains(UInt8(ascii: "-")), word.first != "-" {
+        inside += 1
+      }
+    }
+    return alone > inside
   }
 }

@@ -7,6 +7,12 @@
 import NewsModel
 import NewsText
 
+/// What a word may be where it stands alone, with its capital at the beginning of a sentence only.
+enum Solitude: UInt8 {
+  case plain = 1
+  case person, name
+}
+
 /// Turns words and their surroundings into row numbers.
 struct NameFeatures: Sendable {
   /// Rows of weights; a power of two.
@@ -86,8 +92,16 @@ struct NameFeatures: Sendable {
       affixes: Affixes(core), foldedAffixes: Affixes(folded))
   }
 
-  /// Whether a word is part of a name of the lists, or a given name.
-  func isListed(_ core: [UInt8]) -> Bool { lexicon.flags(of: core) != nil }
+  /// What lists and training sets say of a word that stands alone: it is part of a name of the lists,
+  /// or a given name, or nearly always has a capital. A word that many names share (`Court`, `School`)
+  /// is none by itself, and one that no training set has may be a surname.
+  func solitude(_ core: [UInt8], _ folded: [UInt8], _ habit: CapitalHabit) -> Solitude {
+    if habit.isCapital { return .name }
+    let unlisted: Solitude = habit == .unknown ? .person : .plain
+    guard let flags = lexicon.flags(of: core) else { return unlisted }
+    let isShared = flags & ~EntityLexicon.sharedWord == 0 && WordClass.of(folded) != .other
+    return isShared ? unlisted : .name
+  }
 
   /// What the lists say of a word; in capitals it is looked up as in ordinary text.
   private func listFlags(_ core: [UInt8], _ folded: [UInt8]) -> UInt8 {

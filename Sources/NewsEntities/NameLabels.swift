@@ -11,8 +11,15 @@ enum NameLabel {
   /// Number of labels.
   static let count = 9
 
-  /// The place of a type in `types`, which has every case.
-  static func number(of type: EntityType) -> Int { types.firstIndex(of: type)! }
+  /// The place of a type in `types`.
+  static func number(of type: EntityType) -> Int {
+    switch type {
+    case .person: 0
+    case .organisation: 1
+    case .place: 2
+    case .nationality: 3
+    }
+  }
 
   static func first(_ type: Int) -> Int { 1 + 2 * type }
   static func further(_ type: Int) -> Int { 2 + 2 * type }

@@ -10,6 +10,8 @@ final class NameRecogniser {
   private let model: NameModel
   private let vocabulary: Vocabulary
   private let scanner: NameScanner
+  /// What is known of the words of the vocabulary.
+  var words: NameWords { scanner.words }
   private let features: NameFeatures
   /// Added to `O`: more makes fewer and surer names.
   private let caution: Int16
@@ -85,7 +87,11 @@ final class NameRecogniser {
       for look in looks {
         score(tokens, look, known)
         decode(look.run.count, look.kind.capitalUse)
-        if look.kind.capitalUse == .telling { joinFirms(tokens, look.run, text) }
+        if look.kind.capitalUse == .telling {
+          joinFirms(tokens, look.run, text)
+          joinParties(tokens, look.run)
+          joinPlacesOfBodies(tokens, look.run)
+        }
         collect(tokens, look.run, into: &spans)
       }
     }
@@ -267,25 +273,88 @@ final class NameRecogniser {
       {
         last += 1
       }
-      let organisation = NameLabel.number(of: .organisation)
-      labels[first] = UInt8(NameLabel.first(organisation))
-      for word in (first + 1)...last { labels[word] = UInt8(NameLabel.further(organisation)) }
+      label(first...last, as: .organisation)
     }
   }
 
-  /// Whether a word has its capital at the beginning of a sentence only, and nothing in the article
-  /// or the lists says that it is a name: `Influenza has come early`.
-  private func isUnproved(_ tokens: UnsafeBufferPointer<Token>, _ index: Int) -> Bool {
-    tokens[index].before.contains(.sentence) && !tokens[index].shape.contains(.allCapitals)
-      && scanner.isUnproved(tokens[index]) && !isListed(tokens[index].word)
+  /// `Italian Socialist Party`, `Australian Greens`: the nationality before a party's name is part of
+  /// it, or the Socialists of all countries would be one party.
+  private func joinParties(_ tokens: UnsafeBufferPointer<Token>, _ run: Range<Int>) {
+    let nationality = UInt8(NameLabel.first(NameLabel.number(of: .nationality)))
+    for first in labels.indices.dropLast() where labels[first] == nationality {
+      var last = first
+      for word in (first + 1)..<labels.count {
+        let token = tokens[run.lowerBound + word]
+        guard token.before == .space, token.marks.contains(.capital) else { break }
+        let signs = words.signs[Int(token.word)]
+        if signs.contains(.shortParty) || (signs.contains(.party) && word - first > 1) {
+          last = word
+        }
+      }
+      if last > first { label(first...last, as: .organisation) }
+    }
   }
 
-  private func isListed(_ word: WordID) -> Bool {
-    let known = scanner.words.records[Int(word)].listed
-    if known != 0 { return known == 1 }
-    let isListed = features.isListed(vocabulary.core(word))
-    scanner.words.records[Int(word)].listed = isListed ? 1 : 2
-    return isListed
+  private func label(_ words: ClosedRange<Int>, as type: EntityType) {
+    let number = NameLabel.number(of: type)
+    labels[words.lowerBound] = UInt8(NameLabel.first(number))
+    for word in words.dropFirst() { labels[word] = UInt8(NameLabel.further(number)) }
+  }
+
+  /// `Communist Party of Nepal`, `House of Commons of Canada`: where a body is of is part of its name.
+  private func joinPlacesOfBodies(_ tokens: UnsafeBufferPointer<Token>, _ run: Range<Int>) {
+    let organisation = NameLabel.number(of: .organisation)
+    let further = UInt8(NameLabel.further(organisation))
+    for of in labels.indices.dropFirst().dropLast() where labels[of] == 0 {
+      let before = Int(labels[of - 1])
+      guard before != 0, NameLabel.type(before) == organisation,
+        words.signs[Int(tokens[run.lowerBound + of].word)].contains(.of)
+      else { continue }
+      switch words.classes[Int(tokens[run.lowerBound + of - 1].word)] {
+      case .institution, .company: break
+      default: continue
+      }
+      var first = of + 1
+      if !tokens[run.lowerBound + first].marks.contains(.capital) { first += 1 }
+      guard first < labels.count, tokens[run.lowerBound + first].marks.contains(.capital),
+        Int(labels[first]) != NameLabel.first(NameLabel.number(of: .person))
+      else { continue }
+      var last = first
+      while last + 1 < labels.count, labels[last + 1] != 0,
+        !NameLabel.isFirst(Int(labels[last + 1]))
+      {
+        last += 1
+      }
+      for word in of...last { labels[word] = further }
+    }
+  }
+
+  /// Whether the last article has a word in small letters too.
+  func isWrittenSmall(_ core: WordID) -> Bool { scanner.isWrittenSmall(core) }
+
+  /// Whether a word has its capital at the beginning of a sentence only, and nothing in the article,
+  /// the lists or the training sets says that it may be a name: `Influenza has come early`.
+  ///
+  /// - Parameter type: Of the name that it would be; `nil` for any.
+  private func isUnproved(
+    _ tokens: UnsafeBufferPointer<Token>, _ index: Int, as type: EntityType? = nil
+  ) -> Bool {
+    guard tokens[index].before.contains(.sentence), !tokens[index].shape.contains(.allCapitals),
+      scanner.isUnproved(tokens[index])
+    else { return false }
+    return switch solitude(tokens[index].word) {
+    case .plain: true
+    case .person: type != nil && type != .person
+    case .name: false
+    }
+  }
+
+  private func solitude(_ word: WordID) -> Solitude {
+    if let known = scanner.words.records[Int(word)].solitude { return known }
+    let folded = vocabulary.foldedCore(word)
+    let solitude = features.solitude(vocabulary.core(word), folded, model.habits[folded])
+    scanner.words.records[Int(word)].solitude = solitude
+    return solitude
   }
 
   private func collect(
@@ -303,9 +372,9 @@ final class NameRecogniser {
       while end < labels.count, Int(labels[end]) == NameLabel.further(NameLabel.type(label)) {
         end += 1
       }
-      if end - index > 1 || !isUnproved(tokens, run.lowerBound + index) {
-        spans.append(
-          ((run.lowerBound + index)..<(run.lowerBound + end), NameLabel.type(label)))
+      let (first, type) = (run.lowerBound + index, NameLabel.type(label))
+      if end - index > 1 || !isUnproved(tokens, first, as: NameLabel.types[type]) {
+        spans.append((first..<(run.lowerBound + end), type))
       }
       index = end
     }

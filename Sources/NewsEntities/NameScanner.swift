@@ -6,6 +6,44 @@
 import NewsModel
 import NewsText
 
+/// Words that a rule about names asks for.
+struct NameSigns: OptionSet {
+  let rawValue: UInt8
+
+  static let of = NameSigns(rawValue: 1)
+  static let and = NameSigns(rawValue: 2)
+  /// Ends the name of a party with one word more behind the nationality: an `Iraqi party` has a name.
+  static let party = NameSigns(rawValue: 4)
+  /// Ends the name of a party right behind the nationality: `Australian Greens`.
+  static let shortParty = NameSigns(rawValue: 8)
+  /// Ends a firm's name and says under which law it stands.
+  static let legalForm = NameSigns(rawValue: 16)
+  /// Says which party a person belongs to.
+  static let member = NameSigns(rawValue: 32)
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  init(_ folded: [UInt8]) {
+    rawValue = folded.count > 12 ? 0 : UInt8(Self.words[folded] ?? 0)
+  }
+
+  private static let words: ByteTable = {
+    let lists: [(NameSigns, String)] = [
+      (.of, "of"), (.and, "and"), (.party, "party front movement"),
+      (.shortParty, "alliance greens democrats"),
+      (.legalForm, "inc corp ltd llc llp plc ag gmbh kg s.p.a spa s.a n.v oyj asa a.s pty werke"),
+      (
+        .member,
+        "republican democrat democratic liberal conservative labour labor tory communist socialist"
+      ),
+    ]
+    return ByteTable(
+      lists.flatMap { sign, words in
+        words.split(separator: " ").map { (Array($0.utf8), UInt32(sign.rawValue)) }
+      })
+  }()
+}
+
 /// What the recogniser knows of the words of a worker's vocabulary.
 final class NameWords: WordClassifier {
   /// Of one word, together: whoever looks at a word of a run asks for most of it.
@@ -14,13 +52,15 @@ final class NameWords: WordClassifier {
     var small: UInt32 = 0
     /// By use of capitals: place of its sums plus one; 0 where they are not summed up.
     var places = SIMD2<UInt32>()
-    /// 1 where the lists have it, 2 where not, 0 where nobody has asked.
-    var listed: UInt8 = 0
+    /// `nil` where nobody has asked.
+    var solitude: Solitude?
   }
   /// By word.
   var records: [Record] = []
   /// By word; apart, since it is asked for the words beside names too, and a byte a word stays near.
   private(set) var classes: [WordClass] = []
+  /// By word; what rules ask for.
+  private(set) var signs: [NameSigns] = []
   private static let littleWords = Set(LittleWords.sometimes.map { Array($0.utf8) })
   private static let storms = ByteTable(
     ["typhoon", "hurricane", "cyclone", "storm"].map { (Array($0.utf8), 1) })
@@ -28,11 +68,13 @@ final class NameWords: WordClassifier {
   func forgetWords() {
     records.removeAll(keepingCapacity: true)
     classes.removeAll(keepingCapacity: true)
+    signs.removeAll(keepingCapacity: true)
   }
 
   func learn(core: [UInt8], folded: [UInt8]) -> WordMarks {
     records.append(Record())
     classes.append(WordClass.of(folded))
+    signs.append(NameSigns(folded))
     guard let first = core.first else { return .none }
     if first >= 0x30 && first <= 0x39 { return .number }
     if first >= 0x61 && first <= 0x7A { return Self.littleWords.contains(core) ? .little : .none }
@@ -219,10 +261,16 @@ final class NameScanner {
     if Int(core) >= seen.count { grow() }
     var bits = 0
     if has(core) { bits = Int(seen[Int(core)] & Seen.bits) }
+    // `Robert A. Taft`: an initial has nothing to do with the article `a` of the same text.
+    if token.end - token.start == 1, !token.before.contains(.sentence) { return bits }
+    return isWrittenSmall(core) ? bits | 32 : bits
+  }
+
+  /// Whether the article has a word in small letters too.
+  func isWrittenSmall(_ core: WordID) -> Bool {
     let small = smallWord(core)
     if Int(small) >= seen.count { grow() }
-    if small != core, has(small) { bits |= 32 }
-    return bits
+    return small != core && has(small)
   }
 
   private func smallWord(_ word: WordID) -> WordID {

@@ -10,6 +10,8 @@ struct PersonReader {
   let tokens: UnsafeBufferPointer<Token>
   let vocabulary: Vocabulary
   let lexicon: EntityLexicon
+  /// `nil` where only lists and titles make persons.
+  let recogniser: NameRecogniser?
   /// Persons by the last word of their full name, other names by their initials; the latest full
   /// name wins.
   private var bySurname = NamesByWord()
@@ -20,12 +22,13 @@ struct PersonReader {
 
   init(
     text: TokenizedText, tokens: UnsafeBufferPointer<Token>, vocabulary: Vocabulary,
-    lexicon: EntityLexicon
+    lexicon: EntityLexicon, recogniser: NameRecogniser?
   ) {
     self.text = text
     self.tokens = tokens
     self.vocabulary = vocabulary
     self.lexicon = lexicon
+    self.recogniser = recogniser
     headlineIsTitleCase = !tokens.prefix(text.titleTokenCount).contains {
       $0.end - $0.start >= 5 && $0.shape.contains(.startsLower)
     }
@@ -157,6 +160,7 @@ struct PersonReader {
     guard span.count > 1, let entity = span.entity, explainsOthers(span) else { return }
     if isPerson(entity) {
       let surname = vocabulary.coreWord(tokens[surnamePlace(of: entity, in: span)])
+      if isDoubtful(entity, surname, firstName: tokens[span.start]) { return }
       bySurname[surname] = entity
       if span.start >= text.titleTokenCount, firstBySurname[surname] == nil {
         firstBySurname[surname] = entity
@@ -177,6 +181,18 @@ struct PersonReader {
   private func explainsOthers(_ span: NameSpan) -> Bool {
     guard case .found? = span.entity else { return true }
     return !headlineIsTitleCase || span.start >= text.titleTokenCount
+  }
+
+  /// Whether a person was only recognised, by words of which the first is no given name and the last
+  /// stands small in the article too: `Opium War` would make every `War` somebody.
+  private func isDoubtful(
+    _ entity: EntityReference, _ surname: WordID, firstName: Token
+  ) -> Bool {
+    guard case .found = entity, let recogniser, recogniser.isWrittenSmall(surname) else {
+      return false
+    }
+    let flags = lexicon.flags(of: vocabulary.core(firstName.word)) ?? 0
+    return flags & EntityLexicon.givenName == 0
   }
 
   /// The last word of a person's name, or the word that a list says.

@@ -9,6 +9,8 @@ struct RecognisedName {
   var words: Range<Int>
   var type: EntityType
 
+  init(_ words: Range<Int>, _ type: EntityType) { (self.words, self.type) = (words, type) }
+
   /// - `Baek Seung-ho`: a given name goes on behind its hyphen.
   /// - `Johnson & Hale`: nobody and no place is called so; it is a firm.
   /// - `Bank of Japan Gov. Kazuo Ueda`: the title belongs to the person.
