@@ -53,6 +53,8 @@ struct CapitalHabit: RawRepresentable, Hashable {
 
   init(rawValue: UInt8) { self.rawValue = rawValue & 15 }
 
+  /// Whether the word stands small nearly always, and often.
+  var isSmall: Bool { (6...7).contains(rawValue) || rawValue >= 12 }
   /// Whether the word has a capital nearly always.
   var isCapital: Bool { (2...3).contains(rawValue) || rawValue == 8 }
 

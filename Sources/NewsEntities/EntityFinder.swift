@@ -171,7 +171,7 @@ package final class EntityFinder {
       merged.append(
         NameSpan(
           start: words.lowerBound, count: words.count,
-          entity: .found(Entity(name: name, type: type))))
+          entity: lexicon.reference(to: Entity(name: name, type: type))))
       rest = rest.dropFirst(inside.count)
     }
     spans = merged + rest

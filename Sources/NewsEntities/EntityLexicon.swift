@@ -101,6 +101,7 @@ package struct EntityLexicon: Sendable {
 extension EntityLexicon {
   /// Among the flags of a word.
   static let givenName: UInt8 = 32
+  static let familyName: UInt8 = 2
   /// The flags of words that stand in names of organisations and places, or end those of people.
   static let sharedWord: UInt8 = 2 | 4 | 8
 
@@ -112,11 +113,55 @@ extension EntityLexicon {
     return wordFlags[Int(number)]
   }
 
+  private func number(of entity: Entity) -> UInt32? {
+    numbers.number(of: entity, hash: EntityTable.hash(entity))
+  }
+
   /// The number of an entity; `nil` where no list has it. O(1).
   ///
   /// - Parameter hash: That of `EntityTable`.
   func number(of entity: Entity, hash: UInt64) -> UInt32? {
     numbers.number(of: entity, hash: hash)
+  }
+}
+
+extension EntityLexicon {
+  /// What a recognised name refers to: the entity of the lists that is called so without the middle
+  /// initials of a person (`John A. Boehner`), or without the capitals of all letters (`NEW YORK`), and
+  /// else itself.
+  func reference(to found: Entity) -> EntityReference {
+    if found.type == .person, let name = found.name.withoutMiddleInitials {
+      if let number = number(of: Entity(name: name, type: .person)) { return .known(number) }
+    }
+    if let name = found.name.withoutCapitals {
+      for type in [found.type] + EntityType.allCases where type == found.type || type != .person {
+        if let number = number(of: Entity(name: name, type: type)) { return .known(number) }
+      }
+    }
+    return .found(found)
+  }
+}
+
+extension String {
+  /// `John Boehner` for `John A. Boehner`; `nil` for a name without initials between its words.
+  fileprivate var withoutMiddleInitials: String? {
+    guard utf8.contains(UInt8(ascii: ".")) else { return nil }
+    let parts = split(separator: " ")
+    guard parts.count > 2 else { return nil }
+    let kept = parts.indices.filter {
+      $0 == 0 || $0 == parts.count - 1 || !(parts[$0].utf8.count == 2 && parts[$0].hasSuffix("."))
+    }
+    return kept.count < parts.count ? kept.map { String(parts[$0]) }.joined(separator: " ") : nil
+  }
+
+  /// `New York` for `NEW YORK`; `nil` for a name with a small letter, and for one of three letters,
+  /// which stand for something.
+  fileprivate var withoutCapitals: String? {
+    guard utf8.count > 3, utf8.allSatisfy({ ($0 >= 0x41 && $0 <= 0x5A) || $0 == 0x20 }) else {
+      return nil
+    }
+    return split(separator: " ").map { $0.prefix(1) + $0.dropFirst().lowercased() }
+      .joined(separator: " ")
   }
 }
 
@@ -275,6 +320,11 @@ private struct LexiconBuilder {
   static func rows(_ path: String, _ columns: [String], _ more: [String] = []) throws -> [Row] {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw EntityLexiconError(place: Place(path: path), message: "cannot be read")
+    }
+    guard String(data: data, encoding: .utf8) != nil else {
+      throw EntityLexiconError(
+        place: Place(path: path),
+        message: "is not UTF-8; save it so from the spreadsheet (\"CSV UTF-8\")")
     }
     var reader = CSVRowReader()
     data.withUnsafeBytes { reader.read($0) }

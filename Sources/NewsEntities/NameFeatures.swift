@@ -7,10 +7,19 @@
 import NewsModel
 import NewsText
 
+extension [UInt8] {
+  fileprivate func ends(with text: StaticString) -> Bool {
+    count >= text.utf8CodeUnitCount
+      && suffix(text.utf8CodeUnitCount).elementsEqual(
+        UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+}
+
 /// What a word may be where it stands alone, with its capital at the beginning of a sentence only.
 enum Solitude: UInt8 {
-  case plain = 1
-  case person, name
+  /// No name anywhere else either: `We`.
+  case small = 1
+  case plain, person, name
 }
 
 /// Turns words and their surroundings into row numbers.
@@ -97,10 +106,12 @@ struct NameFeatures: Sendable {
   /// is none by itself, and one that no training set has may be a surname.
   func solitude(_ core: [UInt8], _ folded: [UInt8], _ habit: CapitalHabit) -> Solitude {
     if habit.isCapital { return .name }
-    let unlisted: Solitude = habit == .unknown ? .person : .plain
+    if folded.ends(with: "n't") || folded.ends(with: "n’t") { return .small }
+    let isShared = WordClass.of(folded) != .other
+    let unlisted: Solitude =
+      habit == .unknown ? .person : habit.isSmall && !isShared ? .small : .plain
     guard let flags = lexicon.flags(of: core) else { return unlisted }
-    let isShared = flags & ~EntityLexicon.sharedWord == 0 && WordClass.of(folded) != .other
-    return isShared ? unlisted : .name
+    return isShared && flags & ~EntityLexicon.sharedWord == 0 ? unlisted : .name
   }
 
   /// What the lists say of a word; in capitals it is looked up as in ordinary text.

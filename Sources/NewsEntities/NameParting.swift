@@ -18,14 +18,23 @@ struct NameParting {
   /// Adds the names that a recognised name is made of, in order of the text; itself where it is one.
   func addParts(of name: RecognisedName, to names: inout [RecognisedName]) {
     let range = name.words
+    guard let last = range.last, range.count > 1 else {
+      if !isTitle(range) { names.append(name) }
+      return
+    }
     // Whoever wrote the list knew better.
-    guard let last = range.last, range.count > 1, list(range) == nil else {
+    guard list(range) == nil else {
       names.append(name)
       return
     }
+    if isTitle(range) { return }
+    if isPartyCode(range) || signs(last).contains(.work) { return }
     if let parts = text.officeAndHolder(range, vocabulary) {
       names.append(RecognisedName(parts.office, .organisation))
       names.append(RecognisedName(parts.holder, .person))
+    } else if let (first, second) = holdersBesideAnd(name) {
+      addParts(of: first, to: &names)
+      addParts(of: second, to: &names)
     } else if let holder = personBehindTitle(name) {
       names.append(holder)
     } else if signs(last).contains(.legalForm) {
@@ -35,7 +44,9 @@ struct NameParting {
       names.append(first)
       if let second { names.append(second) }
     } else {
-      names.append(personBeforeOf(name) ?? partyMember(name) ?? placeBeforeOffice(name) ?? name)
+      names.append(
+        personBeforeOf(name) ?? partyMember(name) ?? bodyOfParty(name) ?? placeBeforeOffice(name)
+          ?? name)
     }
   }
 
@@ -65,28 +76,85 @@ struct NameParting {
   /// Two words or more of which the first is a given name, and none says that it is something else.
   private func areFullName(_ words: Range<Int>) -> Bool {
     words.count > 1 && words.count < 5 && isGivenName(words.lowerBound)
-      && words.allSatisfy {
-        tokens[$0].shape.contains(.startsUpper) && wordClass($0) == .other
-      }
+      && words.allSatisfy(isPlainName)
   }
 
-  /// The title before a person is no part of the name: `Imam Abdelhakim Ferhat`; and the end of a
-  /// title makes no organisation of its holder: Secretary of `State Edmund Muskie`.
+  /// Whether a title is all of some words, or goes on behind them: `House Speaker`, and `Senate
+  /// Majority` before `Leader`. A word that is a surname or a given name too may be one.
+  private func isTitle(_ words: Range<Int>) -> Bool {
+    guard let (_, count) = titleWords.longestName(tokens, at: words.lowerBound) else {
+      return false
+    }
+    if words.count > 1 { return count >= words.count }
+    let flags = lexicon.flags(of: vocabulary.core(tokens[words.lowerBound].word)) ?? 0
+    return count == 1 && flags & (EntityLexicon.givenName | EntityLexicon.familyName) == 0
+  }
+
+  /// `R-Ky.`, `D-N.Y.`: party and state, behind the name of who sits for them.
+  private func isPartyCode(_ words: Range<Int>) -> Bool {
+    let first = tokens[words.lowerBound]
+    guard first.end - first.start == 1, text.isHyphenated(words.lowerBound + 1) else {
+      return false
+    }
+    return "RDI".utf8.contains(text.bytes[Int(first.start)])
+  }
+
+  /// The title before a person is no part of the name: `Imam Abdelhakim Ferhat`; the end of a title
+  /// makes no organisation of its holder: Secretary of `State Edmund Muskie`; nor does a title behind
+  /// the office: `California Governor Newsom`.
   private func personBehindTitle(_ name: RecognisedName) -> RecognisedName? {
     let words = name.words
-    for start in max(0, words.lowerBound - 3)...words.lowerBound {
+    for start in max(0, words.lowerBound - 3)..<(words.upperBound - 1) {
       guard let (_, count) = titleWords.longestName(tokens, at: start) else { continue }
-      let rest = (start + count)..<max(start + count, words.upperBound)
-      guard rest.lowerBound > words.lowerBound, let first = rest.first,
-        tokens[first].shape.contains(.startsUpper),
-        tokens[first].before == .space || tokens[first].before == .stopAndSpace,
-        !tokens[first - 1].shape.contains(.possessive)
-      else { continue }
+      if start > words.lowerBound, listedType(words.lowerBound..<start) == nil { return nil }
+      var rest = (start + count)..<max(start + count, words.upperBound)
+      while let first = rest.first,
+        let (_, count) = titleWords.longestName(tokens, at: first), count < rest.count
+      {
+        rest = (first + count)..<rest.upperBound
+      }
+      guard rest.lowerBound > words.lowerBound, let first = rest.first, followsTitle(first) else {
+        continue
+      }
       // `Dean Rusk`: a title that is a given name too.
       if start == words.lowerBound, count == 1, isGivenName(start) { continue }
-      if name.type == .person || areFullName(rest) { return RecognisedName(rest, .person) }
+      let isWholeTitle = start != words.lowerBound || count > 1
+      if name.type == .person || areFullName(rest)
+        || (isWholeTitle && rest.count < 4 && rest.allSatisfy(isPlainName))
+      {
+        return RecognisedName(rest, .person)
+      }
     }
     return nil
+  }
+
+  /// A capitalised word behind a blank, or behind the stop of an abbreviated title.
+  private func followsTitle(_ index: Int) -> Bool {
+    tokens[index].shape.contains(.startsUpper) && !tokens[index - 1].shape.contains(.possessive)
+      && (tokens[index].before == .space || tokens[index].before == .stopAndSpace)
+  }
+
+  private func isPlainName(_ index: Int) -> Bool {
+    tokens[index].shape.contains(.startsUpper) && wordClass(index) == .other
+      && signs(index).isEmpty
+  }
+
+  /// Two people with their titles: `House Speaker Ann Lee and Gov. Tom Hill`; or one, and whatever else
+  /// was recognised.
+  private func holdersBesideAnd(_ name: RecognisedName) -> (RecognisedName, RecognisedName)? {
+    let words = name.words
+    guard let title = titleWords.longestName(tokens, at: words.lowerBound),
+      let and = words.dropFirst(title.count + 1).dropLast().first(where: {
+        signs($0).contains(.and)
+      }),
+      ((words.lowerBound + title.count)..<and).allSatisfy(isPlainName)
+    else { return nil }
+    let second = (and + 1)..<words.upperBound
+    let isHolder = titleWords.longestName(tokens, at: second.lowerBound) != nil
+    return (
+      RecognisedName(words.lowerBound..<and, .person),
+      RecognisedName(second, isHolder ? .person : name.type)
+    )
   }
 
   /// `Arsenal and Leeds United`: where a list has one of two names, the other is one too.
@@ -134,6 +202,18 @@ struct NameParting {
         || listedType(words.prefix(1)) == .nationality, areFullName(rest)
     else { return nil }
     return RecognisedName(rest, .person)
+  }
+
+  /// `Republican House`, `Kentucky Republicans`: the body or place of the lists is the name.
+  private func bodyOfParty(_ name: RecognisedName) -> RecognisedName? {
+    let words = name.words
+    guard let last = words.last else { return nil }
+    if signs(words.lowerBound).contains(.member), let type = listedType(words.dropFirst()) {
+      return RecognisedName(words.dropFirst(), type)
+    }
+    guard signs(last).contains(.member) else { return nil }
+    if listedType(words.dropLast()) == .place { return RecognisedName(words.dropLast(), .place) }
+    return name.type == .person ? RecognisedName(words, .organisation) : nil
   }
 
   /// `Arkansas Governor`, before the holder's name or without it: the place of the lists is the name.

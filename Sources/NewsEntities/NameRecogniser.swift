@@ -92,7 +92,7 @@ final class NameRecogniser {
           joinParties(tokens, look.run)
           joinPlacesOfBodies(tokens, look.run)
         }
-        collect(tokens, look.run, into: &spans)
+        collect(tokens, look, into: &spans)
       }
     }
   }
@@ -343,10 +343,23 @@ final class NameRecogniser {
       scanner.isUnproved(tokens[index])
     else { return false }
     return switch solitude(tokens[index].word) {
-    case .plain: true
+    case .small, .plain: true
     case .person: type != nil && type != .person
     case .name: false
     }
+  }
+
+  /// Whether one word may be a name: not `Influenza` at the beginning of a sentence, nor the `We` of
+  /// ordinary text behind a quotation mark.
+  private func mayStandAlone(
+    _ tokens: UnsafeBufferPointer<Token>, _ index: Int, as type: EntityType, _ kind: SentenceKind
+  ) -> Bool {
+    if kind.capitalUse == .telling, !tokens[index].shape.contains(.allCapitals),
+      solitude(tokens[index].word) == .small
+    {
+      return false
+    }
+    return !isUnproved(tokens, index, as: type)
   }
 
   private func solitude(_ word: WordID) -> Solitude {
@@ -358,7 +371,7 @@ final class NameRecogniser {
   }
 
   private func collect(
-    _ tokens: UnsafeBufferPointer<Token>, _ run: Range<Int>,
+    _ tokens: UnsafeBufferPointer<Token>, _ look: Look,
     into spans: inout [(words: Range<Int>, type: Int)]
   ) {
     var index = 0
@@ -372,9 +385,9 @@ final class NameRecogniser {
       while end < labels.count, Int(labels[end]) == NameLabel.further(NameLabel.type(label)) {
         end += 1
       }
-      let (first, type) = (run.lowerBound + index, NameLabel.type(label))
-      if end - index > 1 || !isUnproved(tokens, first, as: NameLabel.types[type]) {
-        spans.append((first..<(run.lowerBound + end), type))
+      let (first, type) = (look.run.lowerBound + index, NameLabel.type(label))
+      if end - index > 1 || mayStandAlone(tokens, first, as: NameLabel.types[type], look.kind) {
+        spans.append((first..<(look.run.lowerBound + end), type))
       }
       index = end
     }

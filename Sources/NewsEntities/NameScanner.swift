@@ -18,8 +18,10 @@ struct NameSigns: OptionSet {
   static let shortParty = NameSigns(rawValue: 8)
   /// Ends a firm's name and says under which law it stands.
   static let legalForm = NameSigns(rawValue: 16)
-  /// Says which party a person belongs to.
+  /// Says which party people belong to.
   static let member = NameSigns(rawValue: 32)
+  /// Ends what is no name of the four types: a law, an award, an accord.
+  static let work = NameSigns(rawValue: 64)
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
@@ -34,13 +36,18 @@ struct NameSigns: OptionSet {
       (.legalForm, "inc corp ltd llc llp plc ag gmbh kg s.p.a spa s.a n.v oyj asa a.s pty werke"),
       (
         .member,
-        "republican democrat democratic liberal conservative labour labor tory communist socialist"
+        """
+        republican republicans gop democrat democrats democratic dems liberal liberals conservative \
+        conservatives labour labor tory tories communist socialist
+        """
       ),
+      (.work, "act amendment award awards accord accords pact"),
     ]
-    return ByteTable(
-      lists.flatMap { sign, words in
-        words.split(separator: " ").map { (Array($0.utf8), UInt32(sign.rawValue)) }
-      })
+    var signs: [Substring: NameSigns] = [:]
+    for (sign, words) in lists {
+      for word in words.split(separator: " ") { signs[word, default: []].insert(sign) }
+    }
+    return ByteTable(signs.map { (Array($0.utf8), UInt32($1.rawValue)) })
   }()
 }
 
@@ -239,10 +246,17 @@ final class NameScanner {
   }
 
   /// Whether what lies before a word parts it from the names before: the end of a sentence, a
-  /// bracket, a dash, and a comma unless `Inc.` or its like follows.
+  /// bracket, a dash, a comma unless `Inc.` or its like follows, and a slash unless it stands between
+  /// capitals (`AC/DC`).
   private func endsRun(_ tokens: UnsafeBufferPointer<Token>, _ index: Int) -> Bool {
     let before = tokens[index].before
     if before.contains(.sentence) || before.contains(.openingParenthesis) { return true }
+    if before.contains(.closing) { return true }
+    if before.contains(.slash) {
+      return
+        !(tokens[index].shape.contains(.allCapitals)
+        && tokens[index - 1].shape.contains(.allCapitals))
+    }
     if before.contains(.comma) { return wordClass(tokens[index].word) != .company }
     return before.contains(.dash)
   }

@@ -17,6 +17,10 @@ struct PersonReader {
   private var bySurname = NamesByWord()
   /// The first of them, for a bare surname that stands before it.
   private var firstBySurname = NamesByWord()
+  /// Persons by the first word of their full name.
+  private var byGivenName = NamesByWord()
+  /// First words of full names of more than one person.
+  private var sharedGivenNames: Set<WordID> = []
   /// In a headline in title case a capital says nothing: only names of the body count there.
   private let headlineIsTitleCase: Bool
 
@@ -74,7 +78,31 @@ struct PersonReader {
       }
       position += 1
     }
-    return headlineSurnames(settledHeadline(withEarlySurnames(result)))
+    return headlineSurnames(settledHeadline(withGivenNames(withEarlySurnames(result))))
+  }
+
+  /// A bare given name of the one person of the article that has it is that person: `Hillary`.
+  private func withGivenNames(_ spans: [NameSpan]) -> [NameSpan] {
+    guard !byGivenName.isEmpty else { return spans }
+    var spans = spans
+    for index in spans.indices where spans[index].count == 1 && spans[index].rule == .list {
+      guard case .found(let found)? = spans[index].entity, found.type == .person else { continue }
+      let word = vocabulary.coreWord(tokens[spans[index].start])
+      guard !sharedGivenNames.contains(word), let entity = byGivenName[word] else { continue }
+      spans[index].entity = entity
+      spans[index].rule = .givenName
+    }
+    return spans
+  }
+
+  private mutating func rememberGivenName(_ entity: EntityReference, _ token: Token) {
+    let word = vocabulary.coreWord(token)
+    if let known = byGivenName[word] {
+      if known != entity { sharedGivenNames.insert(word) }
+      return
+    }
+    let flags = lexicon.flags(of: vocabulary.core(token.word)) ?? 0
+    if flags & EntityLexicon.givenName != 0 { byGivenName[word] = entity }
   }
 
   /// A bare surname of a person that the body has before the full name is that person too.
@@ -132,12 +160,38 @@ struct PersonReader {
   /// A lone word that a full name, or a name with its letters in parentheses, has explained before
   /// is that entity, whatever it looked like by itself.
   private func explained(_ span: NameSpan) -> NameSpan {
+    if case .known(let number)? = span.entity { return explained(span, listed: number) }
     guard case .found(let found)? = span.entity,
       let entity = bySurname[vocabulary.coreWord(tokens[span.start + span.count - 1])]
     else { return span }
     if span.count > 1 { return explained(span, found, as: entity) }
     return explainedSpan(at: span.start, entity)
   }
+
+  /// `Jordan said`, `Bloomberg's plan` after the full name of a person: that person, though a list has
+  /// the word. `in Jordan` is the place.
+  private func explained(_ span: NameSpan, listed number: UInt32) -> NameSpan {
+    let word = tokens[span.start].word
+    guard span.count == 1, !bySurname.isEmpty,
+      let entity = bySurname[vocabulary.coreWord(tokens[span.start])], isPerson(entity),
+      lexicon.entities[Int(number)].type != .person,
+      !lexicon.neverSurnames.contains(vocabulary.core(word)),
+      !tokens[span.start].shape.contains(.allCapitals), !followsPreposition(span.start)
+    else { return span }
+    return explainedSpan(at: span.start, entity)
+  }
+
+  private func followsPreposition(_ index: Int) -> Bool {
+    guard index > 0, tokens[index].before == .space else { return false }
+    return Self.prepositions.contains(vocabulary.core(tokens[index - 1].word))
+  }
+
+  private static let prepositions = Set(
+    [
+      "in", "at", "from", "to", "near", "into", "across", "inside", "outside", "through", "of",
+      "for", "with", "against", "between", "over", "and", "the", "via", "around", "toward",
+      "towards",
+    ].map { Array($0.utf8) })
 
   /// `Von der Leyen` after `Ursula von der Leyen`: the end of a person's name is that person.
   private func explained(
@@ -161,6 +215,7 @@ struct PersonReader {
     if isPerson(entity) {
       let surname = vocabulary.coreWord(tokens[surnamePlace(of: entity, in: span)])
       if isDoubtful(entity, surname, firstName: tokens[span.start]) { return }
+      rememberGivenName(entity, tokens[span.start])
       bySurname[surname] = entity
       if span.start >= text.titleTokenCount, firstBySurname[surname] == nil {
         firstBySurname[surname] = entity

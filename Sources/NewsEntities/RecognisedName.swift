@@ -110,21 +110,42 @@ extension TokenizedText {
     return bytes.contains(UInt8(ascii: "&"))
   }
 
-  /// The place that the body begins with in capitals, before a dash or a parenthesis: `OSLO
-  /// (Reuters) -`. `nil` where it begins otherwise.
+  /// The place that a dateline has in capitals: `OSLO (Reuters) -`, `SAN JOSE, Calif. (AP) —`. The body
+  /// begins with it, or one of its first paragraphs, where captions stand before it. `nil` for none.
   func datelinePlace(_ vocabulary: Vocabulary) -> Range<Int>? {
-    let start = titleTokenCount
-    var end = start
-    while end < tokens.count, end < start + 3,
-      tokens[end].shape.contains(.allCapitals),
-      end == start || tokens[end].before == .space
-    {
-      end += 1
+    for start in paragraphStarts.prefix(6).lazy.map(Int.init) {
+      var end = start
+      while end < tokens.count, end < start + 3, tokens[end].shape.contains(.allCapitals),
+        end == start || tokens[end].before == .space
+      {
+        end += 1
+      }
+      guard end > start else { continue }
+      if endsDateline(end, isFirst: start == titleTokenCount) { return start..<end }
+      // A state or a country behind the town.
+      var region = end
+      while region < tokens.count, region < end + 2, tokens[region].shape.contains(.startsUpper),
+        region > end ? tokens[region].before == .space : tokens[region].before.contains(.comma)
+      {
+        region += 1
+        if endsDateline(region, isFirst: start == titleTokenCount) { return start..<end }
+      }
     }
-    guard end > start, end < tokens.count else { return nil }
-    let behind = tokens[end].before
-    let isDash = behind.contains(.dash) || behind.contains(.spacedSign)
-    guard isDash || behind.contains(.openingParenthesis) else { return nil }
-    return start..<end
+    return nil
+  }
+
+  /// Whether a dash stands before a word of the first paragraph, or an agency in parentheses that a
+  /// dash or the end of the line follows.
+  private func endsDateline(_ index: Int, isFirst: Bool) -> Bool {
+    guard index < tokens.count else { return false }
+    if isFirst, isDash(before: index) { return true }
+    guard tokens[index].before.contains(.openingParenthesis) else { return false }
+    let rest = tokens.indices[(index + 1)...].prefix(4)
+    return rest.contains { isDash(before: $0) || tokens[$0].before.contains(.paragraph) }
+  }
+
+  private func isDash(before index: Int) -> Bool {
+    let before = tokens[index].before
+    return before.contains(.dash) || before.contains(.spacedSign)
   }
 }

@@ -170,11 +170,16 @@ package struct Tagging {
     return data.last == 0x0A ? String(output.dropLast()) : output
   }
 
-  /// A text with its names marked: `[Shigeru Ishiba](person)`.
+  /// A text with its names marked: `[Shigeru Ishiba](person)`. The stop of an abbreviation at the end
+  /// of a name stands inside: `[U.S.](place)`.
   package func tagged(text: String) -> String {
     let bytes = Array(text.utf8)
     var (output, last): ([UInt8], Int) = ([], 0)
-    for (range, type) in tagger.names(in: text) {
+    for (name, type) in tagger.names(in: text) {
+      let hasStop =
+        name.upperBound < bytes.count && bytes[name.upperBound] == UInt8(ascii: ".")
+        && bytes[name].contains(UInt8(ascii: "."))
+      let range = name.lowerBound..<(name.upperBound + (hasStop ? 1 : 0))
       output += bytes[last..<range.lowerBound]
       output += Array("[".utf8) + bytes[range] + Array("](\(type.rawValue))".utf8)
       last = range.upperBound
@@ -185,8 +190,20 @@ package struct Tagging {
 
 extension EntityLexiconFiles {
   /// The files of a folder that the shipped lists are in.
+  ///
+  /// - Throws: `NameModelError` for a folder that cannot be read or has neither lists nor weights:
+  ///   nothing would be found with it, without a word.
   package init(folder: String) throws {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
+      throw NameModelError(
+        path: folder,
+        message:
+          "no such folder, or not readable; `--entities FOLDER` names one with lists of names")
+    }
+    guard names.contains(where: { $0.hasSuffix(".csv") || $0 == "recogniser.weights" }) else {
+      throw NameModelError(
+        path: folder, message: "no list of names (.csv) and no recogniser.weights in this folder")
+    }
     func path(_ name: String) -> String? {
       names.contains(name) ? joinedPath(folder, name) : nil
     }

@@ -7,6 +7,8 @@ package enum NameRule: String, CaseIterable, Sendable {
   case list
   /// They are the surname of a full name of the same article: what a list says, else its last word.
   case surname
+  /// They are the given name of the one person of the same article that has it.
+  case givenName
   /// They are the first letters of a name of the same article.
   case initials
   /// They are the capitals of a dateline.

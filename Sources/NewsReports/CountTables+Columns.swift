@@ -160,6 +160,7 @@ extension NameRule {
     switch self {
     case .list: "a list has it as another name"
     case .surname: "surname of a full name in the same article"
+    case .givenName: "given name of one person of the same article"
     case .initials: "first letters of a name in the same article"
     case .dateline: "capitals of a dateline"
     case .surnameOfDays: "surname of the full name that leads it in the seven days to the article"

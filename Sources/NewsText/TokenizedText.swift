@@ -19,6 +19,10 @@ public struct TokenBreaks: WordBits {
   @inlinable public static var other: TokenBreaks { TokenBreaks(rawValue: 64) }
   @inlinable public static var sentence: TokenBreaks { TokenBreaks(rawValue: 128) }
   @inlinable public static var paragraph: TokenBreaks { TokenBreaks(rawValue: 256) }
+  /// A slash, beside `other`.
+  @inlinable public static var slash: TokenBreaks { TokenBreaks(rawValue: 512) }
+  /// A closing bracket, beside `other`.
+  @inlinable public static var closing: TokenBreaks { TokenBreaks(rawValue: 1024) }
   /// A dash, as typewriters write it.
   @inlinable public static var dash: TokenBreaks { TokenBreaks(rawValue: 2 | 16) }
   /// Any other character with a blank: ` & `, ` – `.

@@ -7,8 +7,12 @@ import NewsModel
 package struct TextSettings: Hashable, Sendable {
   /// Text in scripts without spaces is cut by ICU's dictionaries; else by UAX #29 alone.
   package var dictionaryWords: Bool
+  /// Letters are put together and soft hyphens left out before text is cut, see `composedText`.
+  package var composes: Bool
 
-  package init(dictionaryWords: Bool = true) { self.dictionaryWords = dictionaryWords }
+  package init(dictionaryWords: Bool = true, composes: Bool = true) {
+    (self.dictionaryWords, self.composes) = (dictionaryWords, composes)
+  }
 }
 
 /// Cuts one article after another; its buffers are used again. Belongs to one worker.
@@ -270,6 +274,8 @@ private struct Gap {
     case 0x2C, 0x3B: bits |= TokenBreaks.comma.rawValue
     case 0x2D: bits |= TokenBreaks.hyphen.rawValue
     case 0x28: bits |= TokenBreaks.openingParenthesis.rawValue
+    case 0x29, 0x5D: bits |= TokenBreaks.other.rawValue | TokenBreaks.closing.rawValue
+    case 0x2F: bits |= TokenBreaks.other.rawValue | TokenBreaks.slash.rawValue
     default: bits |= TokenBreaks.other.rawValue
     }
   }

@@ -162,6 +162,20 @@ import Testing
     }
   }
 
+  /// Names with umlauts in another encoding would never be found.
+  @Test func refusesAListThatIsNotUTF8() throws {
+    _ = try withTemporaryFolder { folder in
+      let path = folder.appendingPathComponent("names.csv")
+      try Data([UInt8]("name,entity,type\nM".utf8) + [0xFC] + [UInt8]("ller,A,person\n".utf8))
+        .write(to: path)
+      #expect {
+        try EntityLexicon(EntityLexiconFiles(lists: [path.path]))
+      } throws: {
+        ($0 as? EntityLexiconError)?.message.hasPrefix("is not UTF-8") == true
+      }
+    }
+  }
+
   @Test func agreesWithASlowSearchOnRandomTexts() throws {
     _ = try withTemporaryFolder { folder in
       var random = SplitMix64(seed: 3)

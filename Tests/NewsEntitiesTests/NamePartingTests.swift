@@ -16,6 +16,7 @@ import Testing
     Lady Ada,Lady Ada,person
     Ministry of Trade and Industry,Ministry of Trade and Industry,organisation
     Trade,Trade,organisation
+    House,House,organisation
 
     """
 
@@ -29,11 +30,13 @@ import Testing
         try Data(text.utf8).write(to: url)
         return url.path
       }
+      let titleList =
+        "title,plural\nImam,Imams\nSecretary of State,\nDean,\nGeneral,\nSpeaker,\n"
+        + "House Speaker,\nGovernor,\nSenate Majority Leader,\nPresident,\n"
       let lexicon = try EntityLexicon(
         EntityLexiconFiles(
           lists: [write("names.csv", Self.lists)],
-          titles: write(
-            "titles.csv", "title,plural\nImam,Imams\nSecretary of State,\nDean,\nGeneral,\n"),
+          titles: write("titles.csv", titleList),
           givenNames: write("given.txt", "Edmund Warren Burhan Dean Anna\n")))
       let vocabulary = Vocabulary()
       let tokenizer = Tokenizer(settings: TextSettings(), vocabulary: vocabulary)
@@ -127,6 +130,35 @@ import Testing
       ("So Marchetti S.p.A. fell.", "Marchetti S.p.A", .person, ["Marchetti S.p.A organisation"]),
       // An office is no part of its place.
       ("The Arkansas Governor spoke.", "Arkansas Governor", .organisation, ["Arkansas place"]),
+      (
+        "So Arkansas Governor Newsom came.", "Arkansas Governor Newsom", .organisation,
+        ["Newsom person"]
+      ),
+      (
+        "So House Speaker Newt Gingrich and Governor Hill came.",
+        "House Speaker Newt Gingrich and Governor Hill", .organisation,
+        ["Newt Gingrich person", "Hill person"]
+      ),
+      (
+        "The General Board of Press and Cinema met.", "General Board of Press and Cinema",
+        .organisation, ["General Board of Press and Cinema organisation"]
+      ),
+      // A title is nobody, nor is its beginning.
+      ("So the House Speaker spoke.", "House Speaker", .person, []),
+      ("So Senate Majority Leader Lind spoke.", "Senate Majority", .organisation, []),
+      ("So the President spoke.", "President", .person, []),
+      ("So Dean spoke.", "Dean", .person, ["Dean person"]),
+      // Party and state of a senator; a law.
+      ("Sen. Lind (R-Ark.) spoke.", "R-Ark", .person, []),
+      ("The X-Ark came.", "X-Ark", .person, ["X-Ark person"]),
+      ("The Voting Rights Act came.", "Voting Rights Act", .organisation, []),
+      // The body or the place stands without its party.
+      ("The Republican House met.", "Republican House", .organisation, ["House organisation"]),
+      ("The Arkansas Republicans met.", "Arkansas Republicans", .organisation, ["Arkansas place"]),
+      (
+        "The House Republicans met.", "House Republicans", .person,
+        ["House Republicans organisation"]
+      ),
       // Whoever wrote the list knew better.
       ("So Lady Ada came.", "Lady Ada", .person, ["Lady Ada person"]),
       ("So Berkeley won.", "Berkeley", .place, ["Berkeley place"]),

@@ -86,6 +86,47 @@ private let labelled = """
     }
   }
 
+  /// The names that count for one entity, and why.
+  @Test(arguments: [
+    (
+      "Bernie Sanders spoke. “Thank you, Bernie!” they cried.", "Bernie Sanders", "Bernie",
+      NameRule.givenName
+    ),
+    ("The speaker, John A. Boehner, came.", "John Boehner", "John A. Boehner", .list),
+    ("It rained in NEW YORK today.", "New York", "NEW YORK", .list),
+  ])
+  func otherFormsOfANameCountForItsEntity(
+    body: String, name: String, written: String, rule: NameRule
+  ) throws {
+    let (lexicon, model) = try shipped()
+    let vocabulary = Vocabulary()
+    let tokenizer = Tokenizer(settings: TextSettings(), vocabulary: vocabulary)
+    let finder = EntityFinder(
+      lexicon: lexicon, model: model, settings: EntitySettings(), vocabulary: vocabulary)
+    tokenizer.tokenize(title: "", body: body)
+    var (entities, mentions): ([EntityReference], [EntityMention]) = ([], [])
+    var forms: [FormFact] = []
+    finder.find(in: tokenizer.text, entities: &entities, mentions: &mentions, forms: &forms)
+    #expect(entities.map { $0.entity(known: lexicon.entities).name } == [name])
+    #expect(forms == [FormFact(entity: 0, written: written, rule: rule, mentions: 1)])
+  }
+
+  /// Two people with one given name: it says nothing.
+  @Test func aGivenNameOfTwoPersonsIsNeither() throws {
+    let (lexicon, model) = try shipped()
+    let vocabulary = Vocabulary()
+    let tokenizer = Tokenizer(settings: TextSettings(), vocabulary: vocabulary)
+    let finder = EntityFinder(
+      lexicon: lexicon, model: model, settings: EntitySettings(), vocabulary: vocabulary)
+    tokenizer.tokenize(
+      title: "", body: "Anna Lind met Anna Berg. “Thank you, Anna!” they cried. Berg left.")
+    var (entities, mentions): ([EntityReference], [EntityMention]) = ([], [])
+    finder.find(in: tokenizer.text, entities: &entities, mentions: &mentions)
+    let names = entities.map { $0.entity(known: lexicon.entities).name }
+    #expect(names == ["Anna Lind", "Anna Berg", "Anna"])
+    #expect(mentions.map(\.entity) == [0, 1, 2, 1])
+  }
+
   /// Some files write `al - Sadr` for `al-Sadr`; a dash they write in the same way.
   @Test(arguments: [
     ("Kim Jong - un and al - Sadr met .", "Kim Jong-un and al-Sadr met."),
@@ -371,6 +412,14 @@ private let labelled = """
     // A school is no name by itself, and a word that no one has seen may be a surname.
     ("School in Akron gets a river.", ["Akron place"]),
     ("It rained. Friedman had hoped to win.", ["Friedman person"]),
+    // Names end at a closing bracket and at a slash, but not within capitals.
+    ("A photo by Anna Lind/Reuters was sold.", ["Anna Lind person", "Reuters organisation"]),
+    ("Robert (Bob) Swan came.", ["Robert person", "Bob person"]),
+    // What nearly all texts write small is no name behind a quotation mark.
+    ("He said, “We have it,” and “Don’t go,” she said.", []),
+    // A dateline may name a state, and captions may stand before it.
+    ("ALBERTVILLE, Ala. (AP) — It rained.", ["ALBERTVILLE place", "Ala place", "AP organisation"]),
+    ("A boat is seen.\nKOTKAVUO (AP) — It rained.", ["KOTKAVUO place", "AP organisation"]),
     ("Health Minister Said Monday That Talks Had Failed.", []),
     ("HEALTH MINISTER SAID MONDAY THAT TALKS HAD FAILED.", []),
   ])

@@ -83,6 +83,21 @@ struct CommandLineTests {
     }
   }
 
+  /// A folder that is not there would find nothing, and nobody would know why.
+  @Test func namesAreNotLookedForWithoutLists() throws {
+    try withTemporaryFolder { folder in
+      try Data("Lima".utf8).write(to: folder.appendingPathComponent("a.txt"))
+      for entities in ["nowhere", "."] {
+        let result = try Program.run(["tag", "a.txt", "--entities", entities], in: folder)
+        #expect(result.exitCode == 1 && result.output.isEmpty)
+        #expect(
+          result.messages.hasPrefix(
+            entities == "." ? ".: error: no list of names" : "nowhere: error: no such folder"),
+          "\(result.messages)")
+      }
+    }
+  }
+
   @Test func anUnusableJobEndsWith65BeforeAnyWork() throws {
     try withTemporaryFolder { folder in
       let job = "version: 1\nzoen: Asia/Tokyo\nsources: [{name: A, paths: '*.txt', format: page}]\n"
