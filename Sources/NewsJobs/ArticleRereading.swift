@@ -14,7 +14,7 @@ struct ArticleRereading {
   init(_ job: JobFile, _ vocabulary: Vocabulary) {
     self.job = job
     tokenizer = Tokenizer(
-      settings: TextSettings(dictionaryWords: job.text.dictionaryWords), vocabulary: vocabulary)
+      settings: job.text.settings, vocabulary: vocabulary)
   }
 
   /// What is shown of each article whose file is still there, by the article's id.
@@ -31,9 +31,12 @@ struct ArticleRereading {
       for file in files.files {
         guard paths.contains(file.path) else { continue }
         forEachArticle(of: file, source) { read in
-          for entry in open[read.place] ?? []
-          where entry.article.title == read.title && lines[entry.article.id] == nil {
-            tokenizer.tokenize(title: read.title, body: read.body)
+          guard let entries = open[read.place] else { return }
+          let title = job.text.composes ? read.title.composedText : read.title
+          let body = job.text.composes ? read.body.composedText : read.body
+          for entry in entries where entry.article.title == title && lines[entry.article.id] == nil
+          {
+            tokenizer.tokenize(title: title, body: body)
             lines[entry.article.id] = show(entry, tokenizer.text)
           }
         }

@@ -82,6 +82,7 @@ extension JobFile {
     group.read("stories", into: &joinsNearStories) { $0.flag() }
     if let value = group["entities"] { entities.read(value) }
     group.readGroup("text") { group in
+      group.read("composes", into: &text.composes) { $0.flag() }
       group.read("dictionaryWords", into: &text.dictionaryWords) { $0.flag() }
     }
     group.readGroup("pairs") { pairs.read($0) }

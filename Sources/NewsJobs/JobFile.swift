@@ -9,6 +9,7 @@ import Foundation
 import NewsModel
 import NewsReaders
 import NewsReports
+import NewsText
 import NewsTrends
 
 /// A job file, version 1.
@@ -79,8 +80,12 @@ extension TimeZone {
 package struct JobText: Hashable, Sendable {
   /// Text in scripts without spaces is cut by dictionaries.
   package var dictionaryWords = true
+  /// Letters are put together and soft hyphens left out.
+  package var composes = true
 
   package init() {}
+
+  var settings: TextSettings { TextSettings(dictionaryWords: dictionaryWords, composes: composes) }
 }
 
 /// The lists and rules by which entities are found. Paths are as written.

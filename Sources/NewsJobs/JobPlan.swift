@@ -44,7 +44,7 @@ package struct JobPlan: Sendable {
     self.sources = sources
     self.findings = findings + JobPlan.shared(sources)
     analysis = AnalysisSettings(clock: ZoneClock(job.zone))
-    analysis.text = TextSettings(dictionaryWords: job.text.dictionaryWords)
+    analysis.text = job.text.settings
     analysis.entities = EntitySettings(
       gazetteerOnly: job.entities.gazetteerOnly, precision: job.entities.precision)
     analysis.keepsLead = job.trends.keywords > 0
@@ -72,12 +72,23 @@ package struct JobPlan: Sendable {
     }.sorted()
   }
 
-  /// Sources of which no file is there: a wrong path looks like this.
+  /// Sources of which no file is there, since a wrong path looks like this; with the lists also
+  /// patterns that can never match.
   var warnings: [String] {
     sources.filter(\.files.isEmpty).map {
       "the source \($0.settings.name) has no file; is one of its `paths` wrong?"
-    }
+    } + deadPatterns
   }
+
+  /// The first of the topic dictionary's patterns that can never match.
+  var deadPatterns: [String] {
+    let all = analysis.topics?.deadPatterns ?? []
+    let rest = all.count - JobPlan.mostDeadPatterns
+    return all.prefix(JobPlan.mostDeadPatterns)
+      + (rest > 0 ? ["\(counted(rest, "more pattern")) of the topics can never match either"] : [])
+  }
+
+  private static let mostDeadPatterns = 10
 
   /// The plan with the topic dictionary and the lists of entities.
   ///
@@ -128,6 +139,7 @@ package struct JobPlan: Sendable {
         "  \(settings.name): \(files.count) file\(files.count == 1 ? "" : "s"), \(bytes) bytes\n")
     }
     for finding in findings { lines.append("  \(finding)\n") }
+    for pattern in deadPatterns { lines.append("  \(pattern)\n") }
     let topics = analysis.topics?.topics.count ?? 0
     let entities = analysis.lexicon?.entities.count ?? 0
     lines.append("  \(topics) topics and \(entities) entities are known; \(workers) workers\n")
@@ -227,6 +239,7 @@ extension JobPlan {
       ReportSetting("rankings.top", "\(job.rankings.top)"),
       ReportSetting("since", job.since?.description ?? ""),
       ReportSetting("stories", job.joinsNearStories ? "near" : "equal"),
+      ReportSetting("text.composes", "\(job.text.composes)"),
       ReportSetting("text.dictionaryWords", "\(job.text.dictionaryWords)"),
       ReportSetting("topics", job.topics ?? ""),
       ReportSetting("trends.baselineWeeks", "\(job.trends.baselineWeeks)"),
@@ -287,7 +300,7 @@ extension JobPlan {
     hasher.add(
       Array(
         """
-        facts \(JobPlan.rulesOfFacts); zone \(job.zone.identifier); words \(job.text.dictionaryWords); \
+        facts \(JobPlan.rulesOfFacts); zone \(job.zone.identifier); words \(job.text.dictionaryWords) \(job.text.composes); \
         gazetteer \(entities.gazetteerOnly); lists \(entities.lists.count); \
         precision \(entities.precision); \
         near \(job.joinsNearStories); lead \(analysis.keepsLead)

@@ -85,9 +85,9 @@ extension ArticleFacts {
   ///
   /// A strict total order on the versions of one key, so that the order of arrival does not matter.
   /// Where the key is a hash of the content, all versions have the same text, and the first
-  /// publication stands (an undated one last). Else the latest change stands (`updated`, else
-  /// `published`; none is earliest), then the greater content hash. What is still equal is the same
-  /// text read twice: the reading whose place comes first stands.
+  /// publication stands (an undated one last), then the first place. Else the latest change stands
+  /// (`updated`, else `published`; none is earliest), then the last place: what a later file, by its
+  /// name, or a later line says of an article corrects what was said before.
   package func stands(before other: ArticleFacts) -> Bool {
     if keyBasis == .content {
       if published != other.published {
@@ -101,7 +101,6 @@ extension ArticleFacts {
       guard let mine else { return false }
       return theirs.map { $0 < mine } ?? true
     }
-    if contentHash != other.contentHash { return other.contentHash < contentHash }
-    return place < other.place
+    return other.place < place
   }
 }

@@ -14,7 +14,8 @@ package struct InputFile: Hashable, Sendable {
   package var location: String
   /// Bytes on disk.
   package var size: Int64
-  /// Seconds since 1970-01-01T00:00:00Z of its last change.
+  /// Nanoseconds since 1970-01-01T00:00:00Z of its last change: a file may be written anew within
+  /// the second in which it was read.
   package var modified: Int64
   /// How far the file was read before; lines behind it are read on, if nothing in front changed.
   package var readBefore: FileEnd?
@@ -25,6 +26,9 @@ package struct InputFile: Hashable, Sendable {
     self.size = size
     self.modified = modified
   }
+
+  /// Seconds since 1970-01-01T00:00:00Z of its last change.
+  var modifiedSecond: Int64 { modified / 1_000_000_000 }
 
   package var compression: Compression {
     if path.hasSuffix(".gz") { return .gzip }

@@ -61,7 +61,7 @@ package enum InputFinder {
     guard stat(location, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     return InputFile(
       path: path, location: location, size: Int64(status.st_size),
-      modified: Int64(status.st_mtim.tv_sec))
+      modified: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec))
   }
 
   /// Hidden files and sidecars are no input, nor is what is no file.

@@ -24,7 +24,7 @@ struct ListCollector {
   /// The time of the file's lists: from its name where the job says how, else of its last change.
   func fileTime(_ batch: inout ReadBatch) -> (time: Timestamp?, basis: ObservationBasis) {
     guard let nameDates else {
-      let time = Timestamp(secondsSinceEpoch: file.modified, utcOffset: 0, precision: .second)
+      let time = Timestamp(secondsSinceEpoch: file.modifiedSecond, utcOffset: 0, precision: .second)
       return (time, .fileTime)
     }
     switch nameDates.read(file.name) {

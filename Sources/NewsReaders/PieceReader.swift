@@ -79,7 +79,7 @@ private final class SourceReader {
   func read(_ piece: InputPiece) -> ReadBatch {
     var batch = readRecords(piece)
     if !batch.articles.isEmpty || !batch.lists.isEmpty { batch.tally.noteRecord() }
-    let latest = piece.file.modified + 31 * 86_400
+    let latest = piece.file.modifiedSecond + 31 * 86_400
     for article in batch.articles
     where article.published.map({ $0.secondsSinceEpoch > latest }) ?? false {
       batch.tally.count(.future, line: article.place.line)
@@ -173,7 +173,7 @@ private final class SourceReader {
       observed[folder] = times
       if let time = times[file.name] { return (time, .given) }
     }
-    let time = Timestamp(secondsSinceEpoch: file.modified, utcOffset: 0, precision: .second)
+    let time = Timestamp(secondsSinceEpoch: file.modifiedSecond, utcOffset: 0, precision: .second)
     return (time, .fileTime)
   }
 

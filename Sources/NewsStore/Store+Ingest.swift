@@ -165,37 +165,44 @@ extension Store {
       var receptions: [Reception: Int] = [:]
       if !parts.isEmpty { try self.noteChange(db) }
       for part in parts {
-        let input = try self.number(of: part, db)
+        let reading = try self.reading(of: part, db)
         for article in part.articles {
-          receptions[try self.add(article, names, db), default: 0] += 1
+          receptions[try self.add(article, reading, names, db), default: 0] += 1
         }
-        for list in part.lists { try self.add(list, input, db) }
-        for finding in part.findings { try self.add(finding, input, db) }
-        if part.isLast { try self.finish(part.input, input, db) }
+        for list in part.lists { try self.add(list, reading.input, db) }
+        for finding in part.findings { try self.add(finding, reading.input, db) }
+        if part.isLast { try self.finish(part.input, reading.input, db) }
       }
       return receptions
     }
   }
 
-  /// The input's number. With its first part what it left before is dropped, but for its articles,
-  /// which stay until they are read again.
-  private func number(of part: InputPart, _ db: Database) throws -> Int64 {
+  /// One reading of an input from its beginning, with what was added to the input since.
+  private struct InputReading {
+    var input: Int64
+    var number: Int64
+  }
+
+  /// The reading that a part belongs to. With its first part what the input left before is dropped, but
+  /// for its articles, which stay until they are read again.
+  private func reading(of part: InputPart, _ db: Database) throws -> InputReading {
     if part.isFirst {
       try db.cachedStatement(
         sql: """
           INSERT INTO inputs (source, path, size, modified, complete, bytes, hash, lines, records,
-            articles, lists, rejected) VALUES (?, ?, ?, ?, 0, 0, '', 0, 0, 0, 0, 0)
-          ON CONFLICT DO UPDATE SET complete = ?
+            articles, lists, rejected, reading) VALUES (?1, ?2, ?3, ?4, 0, 0, '', 0, 0, 0, 0, 0, 1)
+          ON CONFLICT DO UPDATE SET complete = ?5, reading = reading + 1 - ?5
           """
       ).execute(arguments: [
         part.input.source, part.input.path, part.input.size, part.input.modified,
         part.continues ? 1 : 0,
       ])
     }
-    let id =
-      try Int64.fetchOne(
-        db.cachedStatement(sql: "SELECT id FROM inputs WHERE source = ? AND path = ?"),
-        arguments: [part.input.source, part.input.path]) ?? 0
+    let row = try Row.fetchOne(
+      db.cachedStatement(sql: "SELECT id, reading FROM inputs WHERE source = ? AND path = ?"),
+      arguments: [part.input.source, part.input.path])
+    guard let row else { throw StoreError(.database, path, "an input vanished") }
+    let id: Int64 = row["id"]
     if part.isFirst {
       // Of an input that is read on, what a run left that was killed on the way.
       let kept = part.continues ? "(SELECT lines FROM inputs WHERE id = ?1)" : "-1"
@@ -204,7 +211,7 @@ extension Store {
           .execute(arguments: [id])
       }
     }
-    return id
+    return InputReading(input: id, number: row["reading"])
   }
 
   private func finish(_ input: StoredInput, _ id: Int64, _ db: Database) throws {
@@ -220,14 +227,15 @@ extension Store {
   }
 
   private func add(
-    _ article: ArticleFacts, _ names: NameStatements, _ db: Database
+    _ article: ArticleFacts, _ reading: InputReading, _ names: NameStatements, _ db: Database
   ) throws -> Reception {
-    if try insert(article, names, db) { return .new }
+    if try insert(article, reading, names, db) { return .new }
     let old = try Row.fetchOne(
       db.cachedStatement(
         sql: """
-          SELECT id, key_basis, published, updated, content_hash, path, line FROM articles
-          WHERE key = ?
+          SELECT articles.id, key_basis, published, updated, content_hash, path, line, section, url,
+            name AS source, input, reading
+          FROM articles JOIN sources ON sources.id = source WHERE key = ?
           """), arguments: [article.key])
     guard let old else { throw StoreError(.database, path, "an article vanished") }
     let id: Int64 = old["id"]
@@ -239,8 +247,32 @@ extension Store {
           .execute(arguments: [id, hash.stored])
       }
     }
-    if article.stands(before: standing) { try replace(id, with: article, names, db) }
+    // What a file had before it was written anew is in it no more.
+    let isGone = old["input"] == reading.input && (old["reading"] as Int64) < reading.number
+    if isGone || article.stands(before: standing) {
+      if isSame(article, standing) {
+        try move(id, to: article.place, reading, db)
+      } else {
+        try replace(id, with: article, reading, names, db)
+      }
+    }
     return isRevised ? .revised : .repeated
+  }
+
+  /// Whether a version differs from the standing one by its place alone.
+  private func isSame(_ article: ArticleFacts, _ standing: ArticleFacts) -> Bool {
+    article.contentHash == standing.contentHash && article.keyBasis == standing.keyBasis
+      && article.published == standing.published && article.updated == standing.updated
+      && article.section == standing.section && article.url == standing.url
+      && article.source == standing.source
+  }
+
+  private func move(
+    _ id: Int64, to place: Place, _ reading: InputReading, _ db: Database
+  ) throws {
+    try db.cachedStatement(
+      sql: "UPDATE articles SET path = ?, line = ?, input = ?, reading = ? WHERE id = ?"
+    ).execute(arguments: [place.path, place.line, reading.input, reading.number, id])
   }
 
   /// As much of the standing version as `stands(before:)` looks at.
@@ -251,26 +283,27 @@ extension Store {
     facts.updated = (row["updated"] as String?).flatMap(Timestamp.init(stored:))
     facts.contentHash = ContentHash(stored: row["content_hash"])
     facts.place = Place(path: row["path"], line: row["line"])
+    (facts.section, facts.url, facts.source) = (row["section"], row["url"], row["source"])
     return facts
   }
 
   private static let columns = """
     key, key_basis, source, day, title, section, url, published, updated, dateline, path, line,
     content_hash, story_hash, words, sentences, paragraphs, topics, entities, mentions, lead,
-    signature, forms
+    signature, forms, input, reading
     """
 
   /// - Returns: Whether the key is new.
   private func insert(
-    _ article: ArticleFacts, _ names: NameStatements, _ db: Database
+    _ article: ArticleFacts, _ reading: InputReading, _ names: NameStatements, _ db: Database
   ) throws -> Bool {
     try db.cachedStatement(
       sql: """
         INSERT INTO articles (\(Store.columns))
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (key) DO NOTHING
         """
-    ).execute(arguments: try values(article, names, db))
+    ).execute(arguments: try values(article, reading, names, db))
     guard db.changesCount > 0 else { return false }
     try markUnlinked(db.lastInsertedRowID, db)
     return true
@@ -278,14 +311,15 @@ extension Store {
 
   /// The article keeps its number; what was linked to its old text is not any more.
   private func replace(
-    _ id: Int64, with article: ArticleFacts, _ names: NameStatements, _ db: Database
+    _ id: Int64, with article: ArticleFacts, _ reading: InputReading, _ names: NameStatements,
+    _ db: Database
   ) throws {
     try db.cachedStatement(
       sql: """
         UPDATE articles SET (\(Store.columns)) =
-          (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?
+          (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?
         """
-    ).execute(arguments: try values(article, names, db) + [id])
+    ).execute(arguments: try values(article, reading, names, db) + [id])
     try db.cachedStatement(sql: "DELETE FROM links WHERE a = ?1 OR b = ?1")
       .execute(arguments: [id])
     try markUnlinked(id, db)
@@ -297,7 +331,7 @@ extension Store {
   }
 
   private func values(
-    _ article: ArticleFacts, _ names: NameStatements, _ db: Database
+    _ article: ArticleFacts, _ reading: InputReading, _ names: NameStatements, _ db: Database
   ) throws -> StatementArguments {
     let entities = try article.entities.map { try id(of: $0, names, db) }
     let topics = article.topics.map {
@@ -316,7 +350,8 @@ extension Store {
       article.place.path, article.place.line, article.contentHash.stored,
       article.storyHash.stored, article.words, article.sentences, article.paragraphs,
       IntegerLists.triples(topics), IntegerLists.list(entities), IntegerLists.triples(mentions),
-      article.lead, article.signature.stored, IntegerLists.pairs(forms),
+      article.lead, article.signature.stored, IntegerLists.pairs(forms), reading.input,
+      reading.number,
     ]
   }
 

@@ -8,7 +8,7 @@ import GRDB
 
 enum StoreSchema {
   /// `PRAGMA user_version`.
-  static let version = 4
+  static let version = 5
   /// `PRAGMA application_id`: "prsr".
   static let applicationID = 0x7072_7372
 
@@ -19,6 +19,7 @@ enum StoreSchema {
     try db.execute(sql: views)
     try db.execute(sql: entityDays)
     try db.execute(sql: laterColumns)
+    try db.execute(sql: readings)
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
     try db.execute(sql: "PRAGMA user_version = \(version)")
   }
@@ -42,6 +43,10 @@ enum StoreSchema {
     }
     // Without a word of inputs that were read, and of periods that were shown, before.
     if old < 4 { try db.execute(sql: laterColumns) }
+    if old < 5 {
+      try db.execute(sql: readings)
+      try db.execute(sql: "DROP TRIGGER article_changed; \(articleChanged)")
+    }
     try db.execute(sql: "PRAGMA user_version = \(version)")
   }
 
@@ -50,6 +55,25 @@ enum StoreSchema {
     ALTER TABLE inputs ADD COLUMN tally TEXT NOT NULL DEFAULT '';
     -- All articles of the period; null where they were not noted.
     ALTER TABLE published ADD COLUMN articles INTEGER;
+    """
+
+  private static let readings = """
+    -- How often an input was read from its beginning.
+    ALTER TABLE inputs ADD COLUMN reading INTEGER NOT NULL DEFAULT 0;
+    -- The input that the standing version is from, and which reading of it; 0 where not known.
+    ALTER TABLE articles ADD COLUMN input INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE articles ADD COLUMN reading INTEGER NOT NULL DEFAULT 0;
+    """
+
+  /// What moves an article to another file changes no sum.
+  private static let articleChanged = """
+    CREATE TRIGGER article_changed
+      AFTER UPDATE OF source, day, words, topics, entities, mentions, lead ON articles BEGIN
+      INSERT INTO stale_days SELECT OLD.day WHERE OLD.day IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM stale_days WHERE day = OLD.day);
+      INSERT INTO stale_days SELECT NEW.day WHERE NEW.day IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM stale_days WHERE day = NEW.day);
+    END;
     """
 
   private static let tables = """
@@ -71,7 +95,7 @@ enum StoreSchema {
       source TEXT NOT NULL,     -- as the job names it
       path TEXT NOT NULL,       -- as the job names it
       size INTEGER NOT NULL,    -- bytes on disk
-      modified INTEGER NOT NULL,-- seconds since 1970
+      modified INTEGER NOT NULL,-- nanoseconds since 1970
       complete INTEGER NOT NULL,-- 0 while it is being read
       bytes INTEGER NOT NULL,   -- after decompression
       hash TEXT NOT NULL,       -- XXH3-128 of these bytes
@@ -203,12 +227,7 @@ enum StoreSchema {
       INSERT INTO stale_days SELECT NEW.day
         WHERE NOT EXISTS (SELECT 1 FROM stale_days WHERE day = NEW.day);
     END;
-    CREATE TRIGGER article_changed AFTER UPDATE ON articles BEGIN
-      INSERT INTO stale_days SELECT OLD.day WHERE OLD.day IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM stale_days WHERE day = OLD.day);
-      INSERT INTO stale_days SELECT NEW.day WHERE NEW.day IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM stale_days WHERE day = NEW.day);
-    END;
+    \(articleChanged)
     CREATE TRIGGER article_removed AFTER DELETE ON articles WHEN OLD.day IS NOT NULL BEGIN
       INSERT INTO stale_days SELECT OLD.day
         WHERE NOT EXISTS (SELECT 1 FROM stale_days WHERE day = OLD.day);

@@ -37,6 +37,9 @@ package struct TopicDictionary: Sendable {
   package let topics: [Topic]
   /// A pattern of a nested topic stands here once for each topic that it counts for.
   let patterns: [TopicPattern]
+  /// Patterns that no text can match, each with the place and what to write: words are compared as
+  /// texts are cut into them, and a pattern is not cut.
+  package let deadPatterns: [String]
 
   /// Reads a dictionary.
   ///
@@ -62,6 +65,7 @@ package struct TopicDictionary: Sendable {
     }
     var place = [UInt32](repeating: 0, count: order.count)
     for (position, index) in order.enumerated() { place[index] = UInt32(position) }
+    deadPatterns = reader.deadPatterns
     topics = TopicDictionary.toldApart(order.map { reader.topics[$0] })
     patterns = reader.patterns.map {
       TopicPattern(words: $0.words, topic: place[Int($0.topic)])
@@ -92,12 +96,45 @@ package struct TopicDictionary: Sendable {
   }
 }
 
+/// Cuts patterns as texts are cut.
+private struct PatternCutter {
+  private let vocabulary = Vocabulary(maximumWords: .max)
+  private let tokenizer: Tokenizer
+
+  init() { tokenizer = Tokenizer(settings: TextSettings(), vocabulary: vocabulary) }
+
+  /// The pattern as a text has it, where that differs; `nil` where its words are a text's words.
+  func whereOtherwise(_ pattern: String) -> String? {
+    var (words, isOther): ([String], Bool) = ([], false)
+    for word in pattern.split(separator: " ") {
+      let isPrefix = word.hasSuffix("*")
+      let stem = isPrefix ? word.dropLast() : word
+      if stem.isEmpty {
+        words.append("*")
+        continue
+      }
+      tokenizer.tokenize(title: "", body: String(stem))
+      let tokens = tokenizer.text.tokens
+      var found = tokens.map { String(decoding: vocabulary.core($0.word), as: UTF8.self) }
+      // The line end before a body is no part of it.
+      let isWhole =
+        tokens.count == 1 && tokens[0].start == 1 && Int(tokens[0].end) == 1 + stem.utf8.count
+      if !isWhole { isOther = true }
+      if isPrefix, let last = found.popLast() { found.append(last + "*") }
+      words += found
+    }
+    return isOther ? words.joined(separator: " ") : nil
+  }
+}
+
 /// Collects topics and patterns while the file is walked.
 private struct DictionaryReader {
   let path: String
   var topics: [Topic] = []
   var patterns: [TopicPattern] = []
+  private(set) var deadPatterns: [String] = []
   private var ids: Set<String> = []
+  private let cutter = PatternCutter()
 
   init(path: String) { self.path = path }
 
@@ -145,7 +182,9 @@ private struct DictionaryReader {
   }
 
   private mutating func readPattern(_ node: Node, _ chain: [Int]) throws {
-    guard let text = node.scalar?.string else { throw error(node, "a pattern is expected") }
+    guard let text = node.scalar?.string.composedText else {
+      throw error(node, "a pattern is expected")
+    }
     let words = try text.utf8.split(separator: 0x20).map { word -> PatternWord in
       var bytes = Array(word)
       let isPrefix = bytes.last == UInt8(ascii: "*")
@@ -158,6 +197,13 @@ private struct DictionaryReader {
         bytes: WordForm.normalised(bytes), isPrefix: isPrefix)
     }
     guard !words.isEmpty else { throw error(node, "an empty pattern") }
+    if let cut = cutter.whereOtherwise(text) {
+      let advice =
+        cut.isEmpty ? "it has no letter and no digit" : "texts are cut into `\(cut)`; write it so"
+      deadPatterns.append(
+        "\(Place(path: path, line: node.mark?.line ?? 0)): the pattern `\(text)` can never match: "
+          + "\(advice) [topics]")
+    }
     for topic in chain { patterns.append(TopicPattern(words: words, topic: UInt32(topic))) }
   }
 

@@ -13,6 +13,7 @@ import NewsJobs
 import NewsModel
 import NewsReaders
 import NewsStatistics
+import NewsText
 import NewsTopics
 import NewsTrends
 import Workers
@@ -73,7 +74,7 @@ struct WorkCommand: ParsableCommand {
     analysis.topics = dictionary
     analysis.lexicon = lexicon
     analysis.entities = EntitySettings(gazetteerOnly: true)
-    analysis.text.dictionaryWords = false
+    analysis.text = TextSettings(dictionaryWords: false, composes: false)
     (analysis.keepsLead, analysis.keepsStory, analysis.keepsSignature) = (false, false, false)
     analysis.keepsForms = false
     var facts = FactCollection()

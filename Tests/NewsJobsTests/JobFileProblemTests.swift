@@ -45,7 +45,8 @@ struct JobFileProblemTests {
   @Test func aKeyThatIsLikeNoOtherListsWhatIsKnown() {
     let found = problems("{version: 1, text: {xyzzyq: 1}, \(source)}")
     #expect(found.count == 1)
-    #expect(found[0].contains("unknown key `xyzzyq` in `text`; known are dictionaryWords"))
+    #expect(
+      found[0].contains("unknown key `xyzzyq` in `text`; known are composes, dictionaryWords"))
   }
 
   @Test func allFaultsOfAFileAreToldAtOnceInTheOrderOfItsLines() {

@@ -7,10 +7,10 @@ import Testing
 @Suite("Inputs of a store", .enabled(if: Program.url != nil, "the program is not built"))
 struct StoreInputTests {
   /// A folder with files and a job over them, in which commands run.
-  private func withJob(
+  private func withJob<T>(
     _ files: [String: String], sources: String, named job: String = "job.yaml",
-    _ body: (URL) throws -> Void
-  ) throws {
+    _ body: (URL) throws -> T
+  ) throws -> T {
     try withTemporaryFolder { folder in
       for (path, text) in files {
         let url = folder.appendingPathComponent(path)
@@ -20,7 +20,7 @@ struct StoreInputTests {
       }
       let text = "version: 1\nstore: s.sqlite\nsources:\n\(sources)\n"
       try Data(text.utf8).write(to: folder.appendingPathComponent(job))
-      try body(folder)
+      return try body(folder)
     }
   }
 
@@ -256,6 +256,33 @@ struct StoreInputTests {
       let vain = try Program.run(["explain", "topic", "home", "--job", "job.yaml"], in: folder)
       #expect(vain.exitCode == 1)
     }
+  }
+
+  /// A file that is written anew says now what it says, as if it had never said anything else.
+  @Test func aFileWrittenAnewCountsAsItIs() throws {
+    func lines(_ word: String) -> String {
+      (0..<20).map {
+        "{\"id\": \"\($0)\", \"title\": \"T\", \"text\": \"It was \(word) no \($0).\", "
+          + "\"date\": \"2024-11-11\"}\n"
+      }.joined()
+    }
+    func topics(first: String, then: String?) throws -> String {
+      try withJob(
+        ["a.jsonl": lines(first), "t.yaml": "wrong: [wrong]\nright: [right]\n"],
+        sources: "  - {name: Wire, paths: [a.jsonl], format: jsonl}\ntopics: t.yaml"
+      ) { (folder: URL) throws in
+        #expect(try Program.run(["run", "job.yaml", "--quiet"], in: folder).exitCode == 0)
+        if let then {
+          try Data(lines(then).utf8).write(to: folder.appendingPathComponent("a.jsonl"))
+          #expect(try Program.run(["run", "job.yaml", "--quiet"], in: folder).exitCode == 0)
+        }
+        return try text(folder, "reports/job/topics.csv")
+      }
+    }
+    let fresh = try topics(first: "right", then: nil)
+    #expect(fresh.contains(",right,right,,1,20,20,20,"))
+    #expect(try topics(first: "wrong", then: "right") == fresh)
+    #expect(try topics(first: "wrongly right", then: "right") == fresh)
   }
 
   @Test func aJobFileMayBeginWithAMark() throws {

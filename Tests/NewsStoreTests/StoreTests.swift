@@ -9,13 +9,14 @@ import Testing
 /// An article with the parts that the tests look at.
 private func article(
   _ key: String, text: UInt64, day: Int32? = 20_000, published: Int64 = 0, line: Int = 1,
+  path: String = "a.jsonl",
   entities: [EntityReference] = [.found(Entity(name: "Vellby", type: .place))]
 ) -> ArticleFacts {
   ArticleFacts(
     key: key, keyBasis: .id, source: "Wire", section: nil, title: "Title of \(key)", url: nil,
     published: Timestamp(secondsSinceEpoch: published, utcOffset: 3600, precision: .second),
     updated: nil, day: day.map(CivilDay.init(number:)),
-    dateline: Dateline(places: ["LIMA"], agency: "Wire"), place: Place(path: "a.jsonl", line: line),
+    dateline: Dateline(places: ["LIMA"], agency: "Wire"), place: Place(path: path, line: line),
     contentHash: ContentHash(high: 1, low: text), storyHash: ContentHash(high: 2, low: text),
     words: 40, sentences: 2, paragraphs: 1,
     topics: [TopicFact(topic: 0, matches: 3, titleMatches: 1)], entities: entities,
@@ -26,9 +27,10 @@ private func article(
 
 private func part(
   _ articles: [ArticleFacts], lists: [RankingList] = [], findings: [Finding] = [],
-  isFirst: Bool = true, isLast: Bool = true, continues: Bool = false, lines: Int = 0
+  path: String = "a.jsonl", isFirst: Bool = true, isLast: Bool = true, continues: Bool = false,
+  lines: Int = 0
 ) -> InputPart {
-  var input = StoredInput(source: "Wire", path: "a.jsonl", size: 10, modified: 20)
+  var input = StoredInput(source: "Wire", path: path, size: 10, modified: 20)
   (input.articles, input.lists, input.lines) = (articles.count, lists.count, lines)
   return InputPart(
     input: input, isFirst: isFirst, isLast: isLast, continues: continues, articles: articles,
@@ -163,18 +165,65 @@ private func all(_ store: Store) throws -> [StoredArticle] {
     }
   }
 
+  /// What a file says now is what it says, whatever it said before; within one reading, and among
+  /// files, the later place stands.
+  @Test(
+    arguments: [
+      // Of one file, written anew.
+      ([(1, "a", 1, false)], [(2, "a", 1, false)], 2),
+      ([(2, "a", 1, false)], [(1, "a", 1, false)], 1),
+      // Back to the first text.
+      ([(1, "a", 1, false)], [(2, "a", 1, false), (1, "a", 2, false)], 1),
+      // A longer file goes on: the later line stands.
+      ([(2, "a", 1, false)], [(1, "a", 2, true)], 1),
+      // Of two files the later by name, whichever is read first.
+      ([(1, "b", 1, false)], [(2, "a", 1, false)], 1),
+      ([(2, "a", 1, false)], [(1, "b", 1, false)], 1),
+    ] as [([(UInt64, String, Int, Bool)], [(UInt64, String, Int, Bool)], UInt64)])
+  func aCorrectionReplacesWhatItCorrects(
+    first: [(UInt64, String, Int, Bool)], second: [(UInt64, String, Int, Bool)], standing: UInt64
+  ) throws {
+    try withStore { store, _ in
+      for reading in [first, second] {
+        let articles = reading.map { article("id:1", text: $0.0, line: $0.2, path: $0.1) }
+        _ = try store.add([part(articles, path: reading[0].1, continues: reading[0].3)])
+      }
+      let hash = try store.read { db in
+        try Data.fetchOne(db, sql: "SELECT content_hash FROM articles")
+      }
+      #expect(hash == ContentHash(high: 1, low: standing).stored)
+    }
+  }
+
+  /// An article that comes again elsewhere moves, and its day need not be counted again.
+  @Test func whatMovesAnArticleChangesNoSum() throws {
+    try withStore { store, _ in
+      _ = try store.add([part([article("id:1", text: 1)])])
+      try store.keep([], of: try store.staleDays(), [])
+      _ = try store.add([part([article("id:1", text: 1, path: "b.jsonl")], path: "b.jsonl")])
+      #expect(try all(store).map(\.place.path) == ["b.jsonl"])
+      #expect(try store.staleDays().isEmpty)
+      _ = try store.add([part([article("id:1", text: 2, path: "c.jsonl")], path: "c.jsonl")])
+      #expect(try store.staleDays() == [CivilDay(number: 20_000)])
+    }
+  }
+
   @Test func countsOneKeyOnceWhateverTheOrder() throws {
     let versions = [
-      article("id:1", text: 1, published: 100), article("id:1", text: 2, published: 300),
-      article("id:1", text: 3, published: 200), article("id:1", text: 2, published: 300, line: 9),
+      article("id:1", text: 1, published: 100, path: "0"),
+      article("id:1", text: 2, published: 300, path: "1"),
+      article("id:1", text: 3, published: 200, path: "2"),
+      article("id:1", text: 2, published: 300, line: 9, path: "3"),
     ]
     for order in [[0, 1, 2, 3], [3, 2, 1, 0], [1, 3, 0, 2]] {
       try withStore { store, _ in
-        for index in order { _ = try store.add([part([versions[index]])]) }
+        for index in order {
+          _ = try store.add([part([versions[index]], path: versions[index].place.path)])
+        }
         let stored = try all(store)
         #expect(stored.count == 1)
         #expect(stored.first?.published?.secondsSinceEpoch == 300)
-        #expect(stored.first?.place.line == 1)
+        #expect(stored.first?.place == Place(path: "3", line: 9))
         #expect(try store.totals().revised == 2)
       }
     }
@@ -358,6 +407,9 @@ private func all(_ store: Store) throws -> [StoredArticle] {
       try db.execute(sql: "DROP VIEW entity_days")
       try db.execute(sql: "CREATE VIEW entity_days AS SELECT 1")
       try db.execute(sql: "ALTER TABLE inputs DROP COLUMN tally")
+      try db.execute(sql: "ALTER TABLE inputs DROP COLUMN reading")
+      try db.execute(sql: "ALTER TABLE articles DROP COLUMN reading")
+      try db.execute(sql: "ALTER TABLE articles DROP COLUMN input")
       try db.execute(sql: "ALTER TABLE entities DROP COLUMN listed")
       try db.execute(sql: "ALTER TABLE entities DROP COLUMN surname")
       for table in [

@@ -20,6 +20,27 @@ import Testing
       })
   }
 
+  /// A pattern is not cut; a text is.
+  @Test(
+    arguments: [
+      ("e-mail", "e mail"), ("u.s.", "u.s"), ("at&t", "at t"), ("c++", "c"), ("ren?", "ren"),
+      ("covid-19 rules", "covid 19 rules"), ("co-op*", "co op*"), ("!!!", nil), ("rain", ""),
+      ("women's rights", ""), ("u.s", ""), ("vot* now", ""), ("3.14", ""), ("can't", ""),
+    ] as [(String, String?)])
+  func tellsPatternsThatNoTextCanMatch(pattern: String, cut: String?) throws {
+    let dead = try TopicDictionary(yaml: "t:\n  - \"\(pattern)\"", path: "t.yaml").deadPatterns
+    if cut == "" {
+      #expect(dead.isEmpty)
+      return
+    }
+    let advice =
+      cut.map { "texts are cut into `\($0)`; write it so" } ?? "it has no letter and no digit"
+    #expect(dead == ["t.yaml:2: the pattern `\(pattern)` can never match: \(advice) [topics]"])
+    guard let cut else { return }
+    #expect(try count("t: [\"\(cut)\"]", body: "So \(pattern) is.") == ["t": [1, 0]])
+    #expect(try count("t: [\"\(pattern)\"]", body: "So \(pattern) is.").isEmpty)
+  }
+
   @Test func takesTheLongestMatchFirstAndThenFromLeftToRight() throws {
     #expect(try count("t: [a b, b c d]", body: "a b c d") == ["t": [1, 0]])
     #expect(try count("t: [a b, b c]", body: "a b c b c") == ["t": [2, 0]])
