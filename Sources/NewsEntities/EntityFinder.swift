@@ -115,10 +115,18 @@ package final class EntityFinder {
     var end = 0
     for start in starts where start >= end {
       guard let (value, count) = nameWords.longestName(tokens, at: start) else { continue }
+      // The counting rules of the lists alone know no paragraphs.
+      if count > 1, titleWords != nil, runsOver(tokens, start..<(start + count)) { continue }
       let entity: EntityReference? = value == NameTrie.stop ? nil : .known(value)
       spans.append(NameSpan(start: start, count: count, entity: entity))
       end = start + count
     }
+  }
+
+  /// Whether a paragraph begins within some words: a headline ends in `New`, and the body begins with
+  /// `York was nice`.
+  private func runsOver(_ tokens: UnsafeBufferPointer<Token>, _ words: Range<Int>) -> Bool {
+    words.dropFirst().contains { tokens[$0].before.contains(.paragraph) }
   }
 
   /// Adds what the recogniser finds. One name has one owner, and that is the longer name: `Lima Stock

@@ -111,7 +111,11 @@ package struct Inspection {
       ("published", article.published?.description), ("day", facts.day?.description ?? "undated"),
       ("dateline", article.dateline.map { $0.places.joined(separator: "; ") }),
       ("agency", article.dateline?.agency),
-      ("words", "\(facts.words) in \(facts.sentences) sentences, \(facts.paragraphs) paragraphs"),
+      (
+        "words",
+        "\(grouped(facts.words)) in \(counted(facts.sentences, "sentence")), "
+          + counted(facts.paragraphs, "paragraph")
+      ),
       ("topics", topics(facts)),
       (
         "entities",

@@ -67,7 +67,8 @@ extension JobEntities {
 extension JobPairs {
   fileprivate var overview: String {
     let together = levels.map(\.rawValue).joined(separator: ", ")
-    return "\(together); at least \(minimum) articles" + (top.map { "; top \($0)" } ?? "")
+    return "\(together); at least \(counted(minimum, "article"))"
+      + (top.map { "; top \($0)" } ?? "")
   }
 }
 

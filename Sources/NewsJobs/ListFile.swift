@@ -18,8 +18,15 @@ package struct ListFileError: Error, Equatable, CustomStringConvertible {
 /// Reads list files.
 package enum ListFile {
   /// Usual headings of a column of titles, ranks and makers, in small letters.
-  private static let titleNames = ["title", "headline", "name", "item", "song", "article"]
-  private static let rankNames = ["rank", "position", "pos", "current", "this_week", "#", "no"]
+  private static let titleNames = [
+    "title", "headline", "name", "item", "song", "article", "titel", "schlagzeile", "titre",
+    "título",
+    "titulo", "titolo",
+  ]
+  private static let rankNames = [
+    "rank", "position", "pos", "current", "this_week", "#", "no", "rang", "platz", "posición",
+    "posto",
+  ]
   private static let makerNames = ["by", "artist", "author", "outlet", "source"]
   /// Headings of columns that tell lists apart.
   private static let listNames = ["date", "day", "week", "time", "observed_at", "seen", "list"]
@@ -126,17 +133,25 @@ package enum ListFile {
     guard header.count == 2 else {
       throw ListFileError(
         place: Place(path: path, line: 1),
-        message: "no column is called \(titleNames.joined(separator: ", ")); the first row is "
+        message: "no column is called \(titleNames.prefix(6).joined(separator: ", ")), or so in "
+          + "German, French, Spanish or Italian; the first row is "
           + header.joined(separator: ", "))
     }
     return try tableItems(rows, title: 1 - rank, rank: rank, maker: nil, path)
   }
 
-  /// The column whose cells below the first row are 1, 2, 3 and so on.
+  /// The column whose cells below the first row are 1, 2, 3 and so on, or 1, 2, 2, 4 with ties.
   private static func countingColumn(_ rows: CSVRows) -> Int? {
     guard rows.count > 1 else { return nil }
     return (0..<rows.cellCount(0)).first { column in
-      (1..<rows.count).allSatisfy { Int(cell(rows, $0, column)) == $0 }
+      var last = 0
+      return (1..<rows.count).allSatisfy { row in
+        guard let rank = Int(cell(rows, row, column)),
+          rank == row || (row > 1 && (rank == last || rank == last + 1))
+        else { return false }
+        last = rank
+        return true
+      }
     }
   }
 

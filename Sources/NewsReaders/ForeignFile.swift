@@ -35,6 +35,14 @@ package enum ForeignFile {
     return markup(bytes)
   }
 
+  /// What the file is, where it holds records and no text by itself; `nil` for anything else.
+  static func records(_ bytes: [UInt8]) -> String? {
+    let marks = bytes.prefix(1_000).drop { $0 > 0x7F }.filter { $0 > 0x20 }.prefix(2)
+    let isJSON =
+      marks.elementsEqual("{\"".utf8) || marks.elementsEqual("[{".utf8)
+    return isJSON ? "JSON; `format: json` or `jsonl` reads it" : nil
+  }
+
   private static func markup(_ bytes: [UInt8]) -> String? {
     let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     let start = bytes.dropFirst(mark).drop { $0 <= 0x20 }.prefix(16).map {

@@ -9,6 +9,14 @@ struct JSONFault: Error, CustomStringConvertible {
   var description: String
 }
 
+extension JSONFault {
+  /// - Parameter code: Of simdjson. The stop at the end of its sentence is left out.
+  fileprivate init(code: Int) {
+    let message = String(cString: pr_json_message(Int32(code)))
+    self.init(description: message.hasSuffix(".") ? String(message.dropLast()) : message)
+  }
+}
+
 /// Takes a fixed set of fields out of one JSON record after another. Belongs to one thread.
 final class JSONParser {
   private let parser: OpaquePointer
@@ -34,7 +42,7 @@ final class JSONParser {
   func read(_ record: UnsafeBufferPointer<UInt8>) -> String? {
     record.withMemoryRebound(to: CChar.self) { bytes in
       let code = pr_json_read(parser, bytes.baseAddress, bytes.count, &fields)
-      return code == 0 ? nil : String(cString: pr_json_message(code))
+      return code == 0 ? nil : JSONFault(code: Int(code)).description
     }
   }
 
@@ -53,7 +61,7 @@ final class JSONParser {
       throw JSONFault(
         description: items.isEmpty ? "an array is expected" : "there is no array at \(items)")
     }
-    throw JSONFault(description: String(cString: pr_json_message(Int32(-1 - count))))
+    throw JSONFault(code: Int(-1 - count))
   }
 
   /// Takes the fields of an element; elements are asked for in rising order. `false` where it is

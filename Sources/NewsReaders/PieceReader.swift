@@ -98,6 +98,11 @@ private final class SourceReader {
         utf8 = padded(lines, lines.count - InputPiece.padding, &batch)
         batch.findings = findings
       }
+      if piece.firstLine == 1, let fault = notLines(utf8) {
+        batch.records += 1
+        batch.reject(0, fault.rule, fault.message)
+        return batch
+      }
       json?.readLines(
         utf8, firstLine: piece.firstLine, isForeign: isForeign, into: &batch)
       if let fault = piece.fault { batch.reject(0, "file-unreadable", fault) }
@@ -115,6 +120,19 @@ private final class SourceReader {
     }
     batch.findings.sort()
     return batch
+  }
+
+  /// Why the beginning of a file holds no lines of JSON objects; `nil` where it may.
+  private func notLines(_ bytes: [UInt8]) -> (rule: String, message: String)? {
+    let head = Array(bytes.prefix(1_024).prefix(max(0, bytes.count - InputPiece.padding)))
+    if let kind = ForeignFile.kind(of: head, declared: settings.encoding) {
+      return ("file-not-text", "the file is \(kind)")
+    }
+    guard head.first(where: { $0 > 0x20 && $0 < 0x80 }) == UInt8(ascii: "[") else { return nil }
+    return (
+      "json-array",
+      "the file is a JSON array and not a line for each record; `format: json` reads it"
+    )
   }
 
   /// - Parameters:
@@ -152,7 +170,8 @@ private final class SourceReader {
 
   private func readPage(_ bytes: [UInt8], _ file: InputFile, _ batch: inout ReadBatch) {
     batch.records += 1
-    if let kind = ForeignFile.kind(of: bytes, declared: settings.encoding) {
+    let kind = ForeignFile.kind(of: bytes, declared: settings.encoding)
+    if let kind = kind ?? ForeignFile.records(bytes) {
       batch.reject(0, "file-not-text", "the file is \(kind)")
       return
     }

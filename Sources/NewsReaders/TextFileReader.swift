@@ -10,7 +10,8 @@ struct TextFileReader {
 
   func read(_ bytes: [UInt8], _ file: InputFile, into batch: inout ReadBatch) {
     batch.records += 1
-    if let kind = ForeignFile.kind(of: bytes, declared: settings.encoding) {
+    let kind = ForeignFile.kind(of: bytes, declared: settings.encoding)
+    if let kind = kind ?? ForeignFile.records(bytes) {
       batch.reject(0, "file-not-text", "the file is \(kind)")
       return
     }

@@ -21,7 +21,8 @@ extension TextReport {
     }
     if gaps.isEmpty, contents.findings.isEmpty {
       page.paragraph(
-        "Nothing to report: every record was read, no source missed a day.", lead: "  ")
+        "Nothing to report: every record was read, and no source of articles missed a day.",
+        lead: "  ")
     }
   }
 
@@ -43,7 +44,12 @@ extension TextReport {
       }, right: [2], flexible: 3)
     if sorted.count > 12 { page.line("  … \(sorted.count - 12) more kinds [findings]") }
     for (_, entry) in sorted.prefix(5) {
-      page.paragraph(entry.first.message + ".", lead: "  \(entry.first.rule): ")
+      let message = entry.first.message
+      // Messages of libraries have a stop of their own.
+      let stop = [".", "?", "!"].contains { message.hasSuffix($0) } ? "" : "."
+      page.paragraph(
+        message + stop,
+        lead: "  \(entry.first.rule)\(entry.count > 1 ? ", the first" : ""): ")
     }
   }
 

@@ -9,7 +9,10 @@ extension TextReport {
       if contents.reading.articles > 0 {
         page.paragraph("No article is of this \(period.grain.rawValue).")
       } else if contents.lists.summaries.isEmpty {
-        page.paragraph("No article and no list could be read; see the last part.")
+        page.paragraph(
+          contents.reading.outside > 0
+            ? "Every article lies outside of the days of the job; see the last part."
+            : "No article and no list could be read; see the last part.")
       }
       return
     }
@@ -127,7 +130,7 @@ extension TextReport {
     page.paragraph(
       "\(counted(files, "file")) gave \(counted(contents.inputs.reduce(0) { $0 + $1.records }, "record"))."
         + " \(counted(reading.articles, "article").capitalizedFirst) are counted"
-        + (reading.undated > 0 ? ", \(reading.undated) of them without a date" : "") + "."
+        + (reading.undated > 0 ? ", \(grouped(reading.undated)) of them without a date" : "") + "."
         + " [inputs] "
         + counted(contents.lists.summaries.reduce(0) { $0 + $1.snapshots }, "snapshot")
         .capitalizedFirst
@@ -135,7 +138,7 @@ extension TextReport {
     var left: [String] = []
     if reading.repeated > 0 {
       left.append(
-        "\(counted(reading.repeated, "article")) came again with the same text, counted once")
+        "\(counted(reading.repeated, "article")) came again with the same text (counted once)")
     }
     if reading.revised > 0 {
       left.append("\(counted(reading.revised, "article")) came again with another text")

@@ -8,7 +8,7 @@ struct InspectCommand: ParsableCommand {
     abstract: "Show how a file is read, and what is found in it.",
     discussion: """
       Examples:
-        pressrun inspect seeds/articles/2024-W46/2024-11-17-lima.txt
+        pressrun inspect seeds/articles/2024-W46/2024-11-11-flu-doubles.txt
         pressrun inspect wire.jsonl --job jobs/wire.yaml --limit 3
         pressrun inspect page.txt --format json
 

@@ -148,6 +148,15 @@ import Testing
     #expect(mentions.map(\.sentence) == [0, 1, 2, 3])
   }
 
+  /// Nobody wrote the name; the rules of the lists alone know no paragraphs.
+  @Test func aNameDoesNotRunFromTheHeadlineIntoTheText() throws {
+    #expect(try find(title: "A visit to Shigeru", "Ishiba was nice.").names.isEmpty)
+    #expect(try find("He met Shigeru.\nIshiba was nice.").names.isEmpty)
+    #expect(
+      try find(title: "A visit to Shigeru", "Ishiba was nice.", gazetteerOnly: true).names
+        == ["Shigeru Ishiba"])
+  }
+
   @Test func takesNoSurnameThatRunsIntoAnotherCapital() throws {
     #expect(try find("Gov. Anna Lind spoke. Lind Motors fell.").mentions.count == 1)
   }

@@ -39,6 +39,12 @@ struct ListFileTests {
     #expect(items.map(\.rank) == [1, 1, 3])
   }
 
+  @Test func headingsMayBeInOtherLanguagesAndRanksEqual() throws {
+    let items = try list("Rang;Titel;Klicks\n1;Über Köln;500\n2;B;400\n2;C;400\n4;D;300\n")
+    #expect(items.map(\.title) == ["Über Köln", "B", "C", "D"])
+    #expect(items.map(\.rank) == [1, 2, 2, 4])
+  }
+
   @Test func numbersThatBelongToATitleStay() throws {
     #expect(try list("24 hours in Vellby\n1984\n").map(\.title) == ["24 hours in Vellby", "1984"])
     #expect(try list("7. Bundesliga\nOther\n").map(\.title) == ["7. Bundesliga", "Other"])
@@ -53,6 +59,8 @@ struct ListFileTests {
     ("date,rank,title\n2024-11-18,1,A\n2024-11-19,1,B\n", "tells 2 lists apart"),
 
     ("title,rank\nA,first\n", ":2: the rank `first`"),
+    // Ties count up too.
+    ("Nr;Beitrag;Klicks\n1;A;9\n2;B;5\n2;C;5\n4;D;1\n", "the first row is nr, beitrag, klicks"),
   ])
   func whatIsNoListSaysWhy(text: String, message: String) throws {
     let error = #expect(throws: ListFileError.self) { try list(text) }

@@ -114,6 +114,7 @@ struct MessyInputTests {
       ([0x50, 0x4B, 0x03, 0x04, 0x14], "ZIP"), ([0xFF, 0xD8, 0xFF, 0xE0], "JPEG"),
       ([0x1F, 0x8B, 0x08, 0x00], "gzip"), (Array("%PDF-1.4\n".utf8), "PDF"),
       (Array("\n<!DOCTYPE HTML><p>Storm".utf8), "HTML"), (Array("<html lang=en>".utf8), "HTML"),
+      (Array("{ \"title\": \"Storm\"}".utf8), "JSON"), (Array("[\n {\"a\":1}]".utf8), "JSON"),
     ] as [([UInt8], String)])
   func whatIsNoTextIsNoArticle(bytes: [UInt8], kind: String) throws {
     for format in [SourceSettings.Format.text, .page] {
@@ -123,8 +124,21 @@ struct MessyInputTests {
     }
   }
 
+  /// Hundreds of lines of one mistake are one finding.
+  @Test(arguments: [
+    ("[\n{\"title\": \"A\"},\n{\"title\": \"B\"}\n]\n", "json-array", "`format: json` reads it"),
+    ("PK\u{3}\u{4}\n\n\n", "file-not-text", "ZIP"),
+  ])
+  func whatHoldsNoLinesOfRecordsIsToldOnce(text: String, rule: String, advice: String) throws {
+    let found = try read(Data(text.utf8), "a.jsonl", source(.jsonLines))
+    #expect(found.articles.isEmpty && found.rules == [rule])
+    #expect(found.findings[0].message.contains(advice))
+  }
+
   @Test func textThatOnlyLooksLikeSomethingElseIsAnArticle() throws {
-    for text in ["PK wins\nAgain.", "<b>\nx", "BM\nx", "GIF or JPEG?\nx", "%PDF\nx"] {
+    for text in [
+      "PK wins\nAgain.", "<b>\nx", "BM\nx", "GIF or JPEG?\nx", "%PDF\nx", "[Update]\nx", "{x}\ny",
+    ] {
       let found = try read(Data(text.utf8), "a.txt", source(.text))
       #expect(found.articles.count == 1, "\(text)")
     }
