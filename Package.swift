@@ -80,7 +80,7 @@ let package = Package(
     .target(
       name: "PressrunCommand",
       dependencies: [
-        "NewsJobs", "NewsModel", "Workers",
+        "NewsJobs", "NewsTrends", "NewsModel", "Workers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .executableTarget(name: "pressrun", dependencies: ["PressrunCommand"]),

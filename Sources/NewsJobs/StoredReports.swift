@@ -17,7 +17,7 @@ package struct AskedInVain: Error, CustomStringConvertible {
 
 /// The reports of a job's store.
 package struct StoredReports {
-  let job: JobFile
+  private(set) var job: JobFile
   let store: Store
 
   /// - Throws: `StoreError`; `AskedInVain` where the job keeps nothing.
@@ -107,21 +107,37 @@ package struct StoredReports {
   ///
   /// - Parameters:
   ///   - grain: The kind of periods in the table; `nil`: that of the period, else as the job says.
+  ///   - level: Where the entities of a pair must meet; `nil`: as the job says, which may be several.
   ///   - write: Gets the bytes in order, about a megabyte at a time.
   /// - Returns: What a user should know beside the table.
   /// - Throws: `AskedInVain` for a name that no table has.
   package func export(
     _ table: String, period: Period?, from first: CivilDay?, to last: CivilDay?, grain: Grain?,
-    dialect: JobReport.Dialect, _ write: ([UInt8]) throws -> Void
+    level: PairLevel? = nil, dialect: JobReport.Dialect, _ write: ([UInt8]) throws -> Void
   ) throws -> [String] {
     _ = try StoredReports.columns(of: table)
-    let contents = try contents(
+    var asked = self
+    if let level { asked.job.pairs.levels = [level] }
+    let contents = try asked.contents(
       span: period.map { .period($0) } ?? .everything, from: first, to: last,
       grains: (grain ?? period?.grain).map { [$0] }, parts: ReportTables.parts(of: table))
     _ = try ReportTables.write(
       table, of: contents, dialect: dialect == .sheet ? .sheet : .data, write)
     return putAside(contents, job) + meaningOfAll(contents, first, last)
-      + cutPeriods(contents, first, last)
+      + cutPeriods(contents, first, last) + (table == "pairs" ? asked.severalEdges(contents) : [])
+  }
+
+  /// Whether a pair has several rows, which a program for networks would add up.
+  private func severalEdges(_ contents: ReportContents) -> [String] {
+    var kinds: [String] = []
+    if job.pairs.levels.count > 1 {
+      kinds.append("\(job.pairs.levels.count) levels (--level \(job.pairs.levels[0]) takes one)")
+    }
+    if contents.grains.count > 1 {
+      kinds.append("\(contents.grains.count) kinds of periods (--grain all takes one)")
+    }
+    guard !kinds.isEmpty else { return [] }
+    return ["a pair has a row for each of \(enumerated(kinds)): for a network take one of them"]
   }
 
   /// What `all` stands for in a table of a part of the days.

@@ -3,6 +3,7 @@
 import ArgumentParser
 import NewsJobs
 import NewsModel
+import NewsTrends
 
 extension CivilDay: ExpressibleByArgument {
   package init?(argument: String) { self.init(argument) }
@@ -67,3 +68,4 @@ struct TableOptions: ParsableArguments {
 
 extension JobReport.Dialect: ExpressibleByArgument {}
 extension Grain: ExpressibleByArgument {}
+extension PairLevel: ExpressibleByArgument {}

@@ -285,6 +285,35 @@ struct StoreInputTests {
     #expect(try topics(first: "wrongly right", then: "right") == fresh)
   }
 
+  /// A program for networks adds up the rows of a pair.
+  @Test func aNetworkHasOneRowForEachPair() throws {
+    let article =
+      #"{"id":"1","title":"T","text":"Ada met Bo. Ada left.","date":"2024-11-18"}"# + "\n"
+    try withJob(
+      ["a.jsonl": article, "e.csv": "name,entity,type\nAda,Ada,person\nBo,Bo,person\n"],
+      sources: """
+          - {name: Wire, paths: [a.jsonl], format: jsonl}
+        entities: {lists: e.csv}
+        pairs: {levels: [article, sentence], minimum: 1}
+        """
+    ) { (folder: URL) throws in
+      #expect(try Program.run(["run", "job.yaml", "--quiet"], in: folder).exitCode == 0)
+      func export(_ options: String...) throws -> (rows: Int, messages: String) {
+        let arguments = ["export", "pairs", "--job", "job.yaml"] + options
+        let result = try Program.run(arguments, in: folder)
+        return (result.output.split(separator: "\n").count - 1, result.messages)
+      }
+      let both = try export("--grain", "all")
+      #expect(both.rows == 2 && both.messages.contains("2 levels (--level article takes one)"))
+      let one = try export("--grain", "all", "--level", "sentence")
+      #expect(one.rows == 1 && !one.messages.contains("for a network"))
+      #expect(try export("--level", "sentence").messages.contains("kinds of periods"))
+      let wrong = try Program.run(
+        ["export", "topics", "--level", "sentence", "--job", "job.yaml"], in: folder)
+      #expect(wrong.exitCode == 64 && wrong.messages.contains("--level is for the table `pairs`"))
+    }
+  }
+
   @Test func aJobFileMayBeginWithAMark() throws {
     try withJob(
       ["a.jsonl": Self.article], sources: "  - {name: Wire, paths: [a.jsonl], format: jsonl}"
