@@ -174,6 +174,7 @@ package final class EntityFinder {
       }
       guard isLonger, !text.isRow(inside, in: words),
         !(type == .person && areNationalities(inside, in: words)),
+        !areThrownAway(inside, in: words, text),
         let name = text.name(words, vocabulary)
       else { continue }
       merged.append(
@@ -190,6 +191,19 @@ package final class EntityFinder {
   private func areNationalities(_ spans: ArraySlice<NameSpan>, in words: Range<Int>) -> Bool {
     spans.reduce(0) { $0 + $1.count } == words.count
       && spans.allSatisfy { lexiconType($0) == .nationality }
+  }
+
+  /// Whether names of the stop list are all of some words, but for small ones: `Privacy Policy and Terms
+  /// of Service`.
+  private func areThrownAway(
+    _ spans: ArraySlice<NameSpan>, in words: Range<Int>, _ text: TokenizedText
+  ) -> Bool {
+    guard !spans.isEmpty, spans.allSatisfy({ $0.entity == nil }) else { return false }
+    let small = words.count { index in
+      text.tokens[index].marks.contains(.little)
+        && !spans.contains { $0.start <= index && index < $0.start + $0.count }
+    }
+    return spans.reduce(0) { $0 + $1.count } + small == words.count
   }
 
   /// The place of a dateline is a place, whatever its capitals look like; `OSLO` is `Oslo`.

@@ -66,6 +66,8 @@ struct PersonReader {
         position + count <= limit
       {
         position += count
+        // `Mr. President`: two titles, and nobody's name.
+        if startsFurtherTitle(position, titleWords) { continue }
         if let person = personAfterTitle(at: position, limit: limit) {
           result.append(person)
           remember(person)
@@ -275,6 +277,16 @@ struct PersonReader {
     case .known(let number): lexicon.entities[Int(number)].type == .person
     case .found(let entity): entity.type == .person
     }
+  }
+
+  /// Whether a title begins at a word that is no surname and no given name.
+  private func startsFurtherTitle(_ position: Int, _ titleWords: TrieWords) -> Bool {
+    guard position < tokens.count, let title = titleWords.longestName(tokens, at: position) else {
+      return false
+    }
+    let flags = lexicon.flags(of: vocabulary.core(tokens[position].word)) ?? 0
+    return title.count > 1
+      || flags & (EntityLexicon.givenName | EntityLexicon.familyName) == 0
   }
 
   /// One to four capitalised words directly after a title.

@@ -415,6 +415,9 @@ private let labelled = """
     // Names end at a closing bracket and at a slash, but not within capitals.
     ("A photo by Anna Lind/Reuters was sold.", ["Anna Lind person", "Reuters organisation"]),
     ("Robert (Bob) Swan came.", ["Robert person", "Bob person"]),
+    // Two titles are nobody; names of the stop list side by side are none.
+    ("So, Mr. President, take your campaign home.", []),
+    ("See our Privacy Policy and Terms of Service here.", []),
     // What nearly all texts write small is no name behind a quotation mark.
     ("He said, “We have it,” and “Don’t go,” she said.", []),
     // A dateline may name a state, and captions may stand before it.
