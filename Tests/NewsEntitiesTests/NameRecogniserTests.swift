@@ -98,33 +98,17 @@ private let labelled = """
   func otherFormsOfANameCountForItsEntity(
     body: String, name: String, written: String, rule: NameRule
   ) throws {
-    let (lexicon, model) = try shipped()
-    let vocabulary = Vocabulary()
-    let tokenizer = Tokenizer(settings: TextSettings(), vocabulary: vocabulary)
-    let finder = EntityFinder(
-      lexicon: lexicon, model: model, settings: EntitySettings(), vocabulary: vocabulary)
-    tokenizer.tokenize(title: "", body: body)
-    var (entities, mentions): ([EntityReference], [EntityMention]) = ([], [])
-    var forms: [FormFact] = []
-    finder.find(in: tokenizer.text, entities: &entities, mentions: &mentions, forms: &forms)
-    #expect(entities.map { $0.entity(known: lexicon.entities).name } == [name])
-    #expect(forms == [FormFact(entity: 0, written: written, rule: rule, mentions: 1)])
+    let found = try find(title: "", body: body)
+    #expect(found.entities.map(\.name) == [name])
+    #expect(found.forms == [FormFact(entity: 0, written: written, rule: rule, mentions: 1)])
   }
 
   /// Two people with one given name: it says nothing.
   @Test func aGivenNameOfTwoPersonsIsNeither() throws {
-    let (lexicon, model) = try shipped()
-    let vocabulary = Vocabulary()
-    let tokenizer = Tokenizer(settings: TextSettings(), vocabulary: vocabulary)
-    let finder = EntityFinder(
-      lexicon: lexicon, model: model, settings: EntitySettings(), vocabulary: vocabulary)
-    tokenizer.tokenize(
+    let found = try find(
       title: "", body: "Anna Lind met Anna Berg. “Thank you, Anna!” they cried. Berg left.")
-    var (entities, mentions): ([EntityReference], [EntityMention]) = ([], [])
-    finder.find(in: tokenizer.text, entities: &entities, mentions: &mentions)
-    let names = entities.map { $0.entity(known: lexicon.entities).name }
-    #expect(names == ["Anna Lind", "Anna Berg", "Anna"])
-    #expect(mentions.map(\.entity) == [0, 1, 2, 1])
+    #expect(found.entities.map(\.name) == ["Anna Lind", "Anna Berg", "Anna"])
+    #expect(found.mentions.map(\.entity) == [0, 1, 2, 1])
   }
 
   /// Some files write `al - Sadr` for `al-Sadr`; a dash they write in the same way.
@@ -161,26 +145,15 @@ private let labelled = """
   }
 
   @Test func aDoubtfulPersonMakesNobodyOfAWordThatStandsSmallToo() throws {
-    let (lexicon, model) = try shipped()
-    let vocabulary = Vocabulary()
-    let tokenizer = Tokenizer(settings: TextSettings(), vocabulary: vocabulary)
-    let finder = EntityFinder(
-      lexicon: lexicon, model: model, settings: EntitySettings(), vocabulary: vocabulary)
-    tokenizer.tokenize(
+    let found = try find(
       title: "",
       body: """
         The band Opium War played on Sunday. It was a long war with the landlord, said singer \
         Anna Lind. On Monday War played again, and Lind sang.
         """)
-    var (entities, mentions): ([EntityReference], [EntityMention]) = ([], [])
-    finder.find(in: tokenizer.text, entities: &entities, mentions: &mentions)
-    let persons = entities.map { $0.entity(known: lexicon.entities) }.filter { $0.type == .person }
-    let names = persons.map(\.name)
+    let names = found.entities.filter { $0.type == .person }.map(\.name)
     #expect(names.contains("Anna Lind") && !names.contains("Lind"))
-    #expect(
-      mentions.count {
-        entities[Int($0.entity)].entity(known: lexicon.entities).name == "Opium War"
-      } <= 1)
+    #expect(found.mentions.count { found.entities[Int($0.entity)].name == "Opium War" } <= 1)
   }
 
   @Test func learnsWhatItIsShown() throws {
@@ -340,40 +313,41 @@ private let labelled = """
     #expect(entities.count > 5000)
   }
 
+  /// What the shipped lists and weights find in an article.
+  private func find(
+    title: String, body: String
+  ) throws -> (entities: [Entity], mentions: [EntityMention], forms: [FormFact]) {
+    let (lexicon, model) = try shipped()
+    let vocabulary = Vocabulary()
+    let tokenizer = Tokenizer(settings: TextSettings(), vocabulary: vocabulary)
+    let finder = EntityFinder(
+      lexicon: lexicon, model: model, settings: EntitySettings(), vocabulary: vocabulary)
+    tokenizer.tokenize(title: title, body: body)
+    var (entities, mentions): ([EntityReference], [EntityMention]) = ([], [])
+    var forms: [FormFact] = []
+    finder.find(
+      in: tokenizer.text, entities: &entities, mentions: &mentions, forms: &forms)
+    return (entities.map { $0.entity(known: lexicon.entities) }, mentions, forms)
+  }
+
   private func shippedTagger() throws -> NameTagger {
     let (lexicon, model) = try shipped()
     return NameTagger(lexicon: lexicon, model: model, settings: EntitySettings())
   }
 
   @Test func theCapitalsOfADatelineAreTheTownOfTheLists() throws {
-    let (lexicon, model) = try shipped()
-    let vocabulary = Vocabulary()
-    let tokenizer = Tokenizer(settings: TextSettings(), vocabulary: vocabulary)
-    let finder = EntityFinder(
-      lexicon: lexicon, model: model, settings: EntitySettings(), vocabulary: vocabulary)
-    tokenizer.tokenize(title: "", body: "CHICAGO (AP) — Chicago has a new bridge.")
-    var (entities, mentions): ([EntityReference], [EntityMention]) = ([], [])
-    finder.find(in: tokenizer.text, entities: &entities, mentions: &mentions)
-    let names = entities.map { $0.entity(known: lexicon.entities).name }
-    #expect(names.count { $0 == "Chicago" } == 1)
+    let found = try find(title: "", body: "CHICAGO (AP) — Chicago has a new bridge.")
+    #expect(found.entities.count { $0.name == "Chicago" } == 1)
   }
 
   @Test func explainsNoSurnameByAHeadlineInTitleCase() throws {
-    let (lexicon, model) = try shipped()
-    let vocabulary = Vocabulary()
-    let tokenizer = Tokenizer(settings: TextSettings(), vocabulary: vocabulary)
-    let finder = EntityFinder(
-      lexicon: lexicon, model: model, settings: EntitySettings(), vocabulary: vocabulary)
-    tokenizer.tokenize(
+    let found = try find(
       title: "Minatoumi Beats Kazanishiki to Win 1st Emperor’s Cup",
       body: """
         FUKUOKA (Jiji Press) — Ozeki Minatoumi beat Kazanishiki on Sunday. The hall shook when \
         Kazanishiki went down, and it took Kazanishiki a while to get up.
         """)
-    var (entities, mentions): ([EntityReference], [EntityMention]) = ([], [])
-    finder.find(in: tokenizer.text, entities: &entities, mentions: &mentions)
-    let names = entities.map { $0.entity(known: lexicon.entities).name }
-    #expect(!names.contains { $0.contains("Beats") }, "\(names)")
+    #expect(!found.entities.contains { $0.name.contains("Beats") }, "\(found.entities)")
   }
 
   @Test(arguments: [
