@@ -78,7 +78,7 @@ package struct EntityLexicon: Sendable {
       }
     }
     if let path = files.givenNames { try builder.addWords(path, flag: EntityLexicon.givenName) }
-    if let path = files.familyNames { try builder.addWords(path, flag: 2) }
+    if let path = files.familyNames { try builder.addWords(path, flag: EntityLexicon.familyName) }
     let found = builder.entities
     let order = found.indices.sorted { found[$0] < found[$1] }
     entities = order.map { found[$0] }
@@ -103,7 +103,7 @@ extension EntityLexicon {
   static let givenName: UInt8 = 32
   static let familyName: UInt8 = 2
   /// The flags of words that stand in names of organisations and places, or end those of people.
-  static let sharedWord: UInt8 = 2 | 4 | 8
+  static let sharedWord: UInt8 = familyName | 4 | 8
 
   /// What the lists say of a word: 1 first word of a person's name, 2 last word of one or a family
   /// name, 4 in an organisation's name, 8 in a place's, 16 in a nationality's, 32 a given name; `nil`

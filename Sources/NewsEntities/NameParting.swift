@@ -29,7 +29,7 @@ struct NameParting {
     }
     if isTitle(range) { return }
     if isPartyCode(range) || signs(last).contains(.work) { return }
-    if let parts = text.officeAndHolder(range, vocabulary) {
+    if let parts = officeAndHolder(range) {
       names.append(RecognisedName(parts.office, .organisation))
       names.append(RecognisedName(parts.holder, .person))
     } else if let (first, second) = holdersBesideAnd(name) {
@@ -97,6 +97,22 @@ struct NameParting {
       return false
     }
     return "RDI".utf8.contains(text.bytes[Int(first.start)])
+  }
+
+  /// `WHO Director-General Tedros Ghebreyesus` is an organisation and the person who leads it: the
+  /// words of each. `nil` for other names.
+  private func officeAndHolder(_ words: Range<Int>) -> (office: Range<Int>, holder: Range<Int>)? {
+    // One word before the title, two of it and two of a name.
+    guard words.count >= 5 else { return nil }
+    for index in (words.lowerBound + 2)..<(words.upperBound - 2) where text.isHyphenated(index) {
+      let core = vocabulary.foldedCore(tokens[index].word)
+      let holder = (index + 1)..<words.upperBound
+      guard core.elementsEqual("general".utf8),
+        holder.allSatisfy({ tokens[$0].shape.contains(.startsUpper) })
+      else { continue }
+      return (words.lowerBound..<(index - 1), holder)
+    }
+    return nil
   }
 
   /// The title before a person is no part of the name: `Imam Abdelhakim Ferhat`; the end of a title

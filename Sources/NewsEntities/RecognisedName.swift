@@ -63,24 +63,6 @@ extension TokenizedText {
     words.count == 1 && tokens[words.lowerBound].end - tokens[words.lowerBound].start == 1
   }
 
-  /// `WHO Director-General Tedros Ghebreyesus` is an organisation and the person who leads it: the
-  /// words of each. `nil` for other names.
-  func officeAndHolder(
-    _ words: Range<Int>, _ vocabulary: Vocabulary
-  ) -> (office: Range<Int>, holder: Range<Int>)? {
-    // One word before the title, two of it and two of a name.
-    guard words.count >= 5 else { return nil }
-    for index in (words.lowerBound + 2)..<(words.upperBound - 2) where isHyphenated(index) {
-      let core = vocabulary.foldedCore(tokens[index].word)
-      let holder = (index + 1)..<words.upperBound
-      guard core.elementsEqual("general".utf8),
-        holder.allSatisfy({ tokens[$0].shape.contains(.startsUpper) })
-      else { continue }
-      return (words.lowerBound..<(index - 1), holder)
-    }
-    return nil
-  }
-
   /// Whether the last of some words is the title of a person whose name follows.
   fileprivate func endsInTitleOfNext(_ words: Range<Int>, _ vocabulary: Vocabulary) -> Bool {
     let (last, next) = (words.upperBound - 1, words.upperBound)

@@ -59,9 +59,8 @@ package final class ArticleAnalyzer {
   /// - Complexity: O(bytes of title and body).
   package func facts(of article: Article, key preferred: KeyBasis) -> ArticleFacts {
     var article = article
-    if settings.text.composes {
-      (article.title, article.body) = (article.title.composedText, article.body.composedText)
-    }
+    article.title = settings.text.taken(article.title)
+    article.body = settings.text.taken(article.body)
     tokenizer.tokenize(title: article.title, body: article.body)
     let text = tokenizer.text
     let contentHash = hasher.contentHash(of: text)
@@ -91,7 +90,7 @@ package final class ArticleAnalyzer {
 
   /// Topics and entities of a line of a list.
   func facts(ofHeadline title: String) -> (topics: [UInt32], entities: [EntityReference]) {
-    tokenizer.tokenize(title: settings.text.composes ? title.composedText : title, body: "")
+    tokenizer.tokenize(title: settings.text.taken(title), body: "")
     var topicFacts: [TopicFact] = []
     var (references, mentions): ([EntityReference], [EntityMention]) = ([], [])
     topics?.count(tokenizer.text, into: &topicFacts)

@@ -32,8 +32,8 @@ struct ArticleRereading {
         guard paths.contains(file.path) else { continue }
         forEachArticle(of: file, source) { read in
           guard let entries = open[read.place] else { return }
-          let title = job.text.composes ? read.title.composedText : read.title
-          let body = job.text.composes ? read.body.composedText : read.body
+          let title = job.text.settings.taken(read.title)
+          let body = job.text.settings.taken(read.body)
           for entry in entries where entry.article.title == title && lines[entry.article.id] == nil
           {
             tokenizer.tokenize(title: title, body: body)

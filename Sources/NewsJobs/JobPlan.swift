@@ -81,7 +81,7 @@ package struct JobPlan: Sendable {
   }
 
   /// The first of the topic dictionary's patterns that can never match.
-  var deadPatterns: [String] {
+  private var deadPatterns: [String] {
     let all = analysis.topics?.deadPatterns ?? []
     let rest = all.count - JobPlan.mostDeadPatterns
     return all.prefix(JobPlan.mostDeadPatterns)

@@ -53,7 +53,7 @@ final class StoreReading {
   ///
   /// - Parameter plan: With its lists.
   func read(_ plan: JobPlan, _ progress: (RunProgress) -> Void) throws {
-    messages = try prepare(store, plan) + plan.deadPatterns
+    messages = try prepare(store, plan)
     let pending = try pendingSources(store)
     noteSkipped(pending)
     if !pending.allSatisfy(\.files.isEmpty) {

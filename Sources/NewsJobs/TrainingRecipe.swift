@@ -5,6 +5,7 @@ import Foundation
 import NewsEntities
 import NewsModel
 import NewsReports
+import NewsText
 import Yams
 
 /// A recipe, as its YAML file has it.
@@ -173,6 +174,7 @@ package struct Tagging {
   /// A text with its names marked: `[Shigeru Ishiba](person)`. The stop of an abbreviation at the end
   /// of a name stands inside: `[U.S.](place)`.
   package func tagged(text: String) -> String {
+    let text = TextSettings().taken(text)
     let bytes = Array(text.utf8)
     var (output, last): ([UInt8], Int) = ([], 0)
     for (name, type) in tagger.names(in: text) {

@@ -13,6 +13,9 @@ package struct TextSettings: Hashable, Sendable {
   package init(dictionaryWords: Bool = true, composes: Bool = true) {
     (self.dictionaryWords, self.composes) = (dictionaryWords, composes)
   }
+
+  /// Text as it is cut and kept.
+  package func taken(_ text: String) -> String { composes ? text.composedText : text }
 }
 
 /// Cuts one article after another; its buffers are used again. Belongs to one worker.

@@ -314,6 +314,19 @@ struct StoreInputTests {
     }
   }
 
+  /// A topic that stays at 0 for its spelling alone is told by the check, and once by each run.
+  @Test func patternsThatCanNeverMatchAreTold() throws {
+    try withJob(
+      ["a.jsonl": Self.article, "t.yaml": "post: [e-mail]\n"],
+      sources: "  - {name: Wire, paths: [a.jsonl], format: jsonl}\ntopics: t.yaml"
+    ) { (folder: URL) throws in
+      let told = "t.yaml:1: the pattern `e-mail` can never match"
+      #expect(try Program.run(["check", "job.yaml"], in: folder).output.contains(told))
+      let run = try Program.run(["run", "job.yaml"], in: folder)
+      #expect(run.exitCode == 0 && run.messages.components(separatedBy: told).count == 2)
+    }
+  }
+
   @Test func aJobFileMayBeginWithAMark() throws {
     try withJob(
       ["a.jsonl": Self.article], sources: "  - {name: Wire, paths: [a.jsonl], format: jsonl}"
