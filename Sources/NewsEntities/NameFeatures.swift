@@ -19,7 +19,7 @@ extension [UInt8] {
 enum Solitude: UInt8 {
   /// No name anywhere else either: `We`.
   case small = 1
-  case plain, person, name
+  case plain, name
 }
 
 /// Turns words and their surroundings into row numbers.
@@ -103,13 +103,12 @@ struct NameFeatures: Sendable {
 
   /// What lists and training sets say of a word that stands alone: it is part of a name of the lists,
   /// or a given name, or nearly always has a capital. A word that many names share (`Court`, `School`)
-  /// is none by itself, and one that no training set has may be a surname.
+  /// is none by itself.
   func solitude(_ core: [UInt8], _ folded: [UInt8], _ habit: CapitalHabit) -> Solitude {
     if habit.isCapital { return .name }
     if folded.ends(with: "n't") || folded.ends(with: "n’t") { return .small }
     let isShared = WordClass.of(folded) != .other
-    let unlisted: Solitude =
-      habit == .unknown ? .person : habit.isSmall && !isShared ? .small : .plain
+    let unlisted: Solitude = habit.isSmall && !isShared ? .small : .plain
     guard let flags = lexicon.flags(of: core) else { return unlisted }
     return isShared && flags & ~EntityLexicon.sharedWord == 0 ? unlisted : .name
   }

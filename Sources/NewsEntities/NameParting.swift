@@ -132,8 +132,12 @@ struct NameParting {
       guard rest.lowerBound > words.lowerBound, let first = rest.first, followsTitle(first) else {
         continue
       }
-      // `Dean Rusk`: a title that is a given name too.
-      if start == words.lowerBound, count == 1, isGivenName(start) { continue }
+      // `Dean Rusk`: a title that is a given name too; and without its stop `Gen Ushijima` is no general.
+      if start == words.lowerBound, count == 1, tokens[first].before == .space,
+        isGivenName(start) || tokens[start].shape.contains(.abbreviation)
+      {
+        continue
+      }
       let isWholeTitle = start != words.lowerBound || count > 1
       if name.type == .person || areFullName(rest)
         || (isWholeTitle && rest.count < 4 && rest.allSatisfy(isPlainName))

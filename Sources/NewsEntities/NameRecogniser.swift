@@ -257,33 +257,23 @@ final class NameRecogniser {
   func isWrittenSmall(_ core: WordID) -> Bool { scanner.isWrittenSmall(core) }
 
   /// Whether a word has its capital at the beginning of a sentence only, and nothing in the article,
-  /// the lists or the training sets says that it may be a name: `Influenza has come early`.
-  ///
-  /// - Parameter type: Of the name that it would be; `nil` for any.
-  private func isUnproved(
-    _ tokens: UnsafeBufferPointer<Token>, _ index: Int, as type: EntityType? = nil
-  ) -> Bool {
-    guard tokens[index].before.contains(.sentence), !tokens[index].shape.contains(.allCapitals),
-      scanner.isUnproved(tokens[index])
-    else { return false }
-    return switch solitude(tokens[index].word) {
-    case .small, .plain: true
-    case .person: type != nil && type != .person
-    case .name: false
-    }
+  /// the lists or the training sets says that it is a name: `Influenza has come early`.
+  private func isUnproved(_ tokens: UnsafeBufferPointer<Token>, _ index: Int) -> Bool {
+    tokens[index].before.contains(.sentence) && !tokens[index].shape.contains(.allCapitals)
+      && scanner.isUnproved(tokens[index]) && solitude(tokens[index].word) != .name
   }
 
   /// Whether one word may be a name: not `Influenza` at the beginning of a sentence, nor the `We` of
   /// ordinary text behind a quotation mark.
   private func mayStandAlone(
-    _ tokens: UnsafeBufferPointer<Token>, _ index: Int, as type: EntityType, _ kind: SentenceKind
+    _ tokens: UnsafeBufferPointer<Token>, _ index: Int, _ kind: SentenceKind
   ) -> Bool {
     if kind.capitalUse == .telling, !tokens[index].shape.contains(.allCapitals),
       solitude(tokens[index].word) == .small
     {
       return false
     }
-    return !isUnproved(tokens, index, as: type)
+    return !isUnproved(tokens, index)
   }
 
   private func solitude(_ word: WordID) -> Solitude {
@@ -310,7 +300,7 @@ final class NameRecogniser {
         end += 1
       }
       let (first, type) = (look.run.lowerBound + index, NameLabel.type(label))
-      if end - index > 1 || mayStandAlone(tokens, first, as: NameLabel.types[type], look.kind) {
+      if end - index > 1 || mayStandAlone(tokens, first, look.kind) {
         spans.append((first..<(look.run.lowerBound + end), type))
       }
       index = end

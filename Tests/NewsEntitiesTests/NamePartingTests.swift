@@ -31,7 +31,7 @@ import Testing
         return url.path
       }
       let titleList =
-        "title,plural\nImam,Imams\nSecretary of State,\nDean,\nGeneral,\nSpeaker,\n"
+        "title,plural\nImam,Imams\nSecretary of State,\nDean,\nGeneral,\nGen.,\nSpeaker,\n"
         + "House Speaker,\nGovernor,\nSenate Majority Leader,\nPresident,\n"
       let lexicon = try EntityLexicon(
         EntityLexiconFiles(
@@ -83,6 +83,8 @@ import Testing
         "Secretary of State Edmund Muskie spoke.", "State Edmund Muskie", .organisation,
         ["Edmund Muskie person"]
       ),
+      ("Then Gen Ushijima spoke.", "Gen Ushijima", .person, ["Gen Ushijima person"]),
+      ("Then Gen. Ushijima spoke.", "Gen. Ushijima", .person, ["Ushijima person"]),
       ("Then Dean Rusk spoke.", "Dean Rusk", .person, ["Dean Rusk person"]),
       (
         "Then General Marle Motors fell.", "General Marle Motors", .organisation,

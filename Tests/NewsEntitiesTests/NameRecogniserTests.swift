@@ -383,9 +383,9 @@ private let labelled = """
     ("Workers of Marchetti S.p.A. walked out.", ["Marchetti S.p.A organisation"]),
     ("He lives in Houston, Texas.", ["Houston place", "Texas place"]),
     ("Many Sunni Arab leaders came.", ["Sunni nationality", "Arab nationality"]),
-    // A school is no name by itself, and a word that no one has seen may be a surname.
+    // A school is no name by itself, nor is a word that no one has seen.
     ("School in Akron gets a river.", ["Akron place"]),
-    ("It rained. Friedman had hoped to win.", ["Friedman person"]),
+    ("Many came. Baklava won narrowly over rice cakes.", []),
     // Names end at a closing bracket and at a slash, but not within capitals.
     ("A photo by Anna Lind/Reuters was sold.", ["Anna Lind person", "Reuters organisation"]),
     ("Robert (Bob) Swan came.", ["Robert person", "Bob person"]),
