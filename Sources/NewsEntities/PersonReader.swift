@@ -43,6 +43,7 @@ struct PersonReader {
   /// The headline comes first and knows no full names, so its bare surnames are looked at again
   /// when the body has been read.
   mutating func addPersons(to known: [NameSpan], titleWords: TrieWords) -> [NameSpan] {
+    let known = withCourtesy(known)
     var result: [NameSpan] = []
     result.reserveCapacity(known.count + 8)
     var next = 0
@@ -82,6 +83,49 @@ struct PersonReader {
     }
     return headlineSurnames(settledHeadline(withGivenNames(withEarlySurnames(result))))
   }
+
+  /// `Keld Brost` is a person, whatever the recogniser took the words for, where the article has
+  /// `Ms. Brost` too.
+  private func withCourtesy(_ spans: [NameSpan]) -> [NameSpan] {
+    let surnames = surnamesAfterCourtesy()
+    guard !surnames.isEmpty else { return spans }
+    var spans = spans
+    for index in spans.indices where 2...3 ~= spans[index].count {
+      let words = spans[index].start..<(spans[index].start + spans[index].count)
+      guard case .found(let found)? = spans[index].entity, found.type != .person,
+        surnames.contains(vocabulary.coreWord(tokens[words.upperBound - 1])),
+        mayBePerson(words)
+      else { continue }
+      spans[index].entity = .found(Entity(name: found.name, type: .person))
+    }
+    return spans
+  }
+
+  /// Whether a given name stands first, or a word that no list has before a surname that none has:
+  /// `White House Trump` is nobody.
+  private func mayBePerson(_ words: Range<Int>) -> Bool {
+    let first = lexicon.flags(of: vocabulary.core(tokens[words.lowerBound].word))
+    let last = lexicon.flags(of: vocabulary.core(tokens[words.upperBound - 1].word))
+    guard first.map({ $0 & EntityLexicon.givenName != 0 }) ?? (last == nil) else { return false }
+    return words.dropFirst().allSatisfy(joinsBefore)
+      && words.allSatisfy {
+        isNameWord($0) && WordClass.of(vocabulary.foldedCore(tokens[$0].word)) == .other
+      }
+  }
+
+  /// The words right behind `Mr.` and its like.
+  private func surnamesAfterCourtesy() -> Set<WordID> {
+    var surnames: Set<WordID> = []
+    for position in tokens.indices.dropLast() where tokens[position].marks.contains(.startsTitle) {
+      guard Self.courtesies.contains(vocabulary.core(tokens[position].word)),
+        isNameWord(position + 1), followsTitle(position + 1)
+      else { continue }
+      surnames.insert(vocabulary.coreWord(tokens[position + 1]))
+    }
+    return surnames
+  }
+
+  private static let courtesies = Set(["Mr", "Mrs", "Ms", "Miss"].map { Array($0.utf8) })
 
   /// A bare given name of the one person of the article that has it is that person: `Hillary`.
   private func withGivenNames(_ spans: [NameSpan]) -> [NameSpan] {

@@ -282,7 +282,7 @@ extension JobPlan {
 
   /// Goes up whenever the program finds other facts in the same text, so that a store of before is read
   /// anew and not mixed.
-  private static let rulesOfFacts = 12
+  private static let rulesOfFacts = 13
 
   /// A hash of all that facts depend on beside the input: the lists' bytes, the zone, the rules.
   var factsHash: String {

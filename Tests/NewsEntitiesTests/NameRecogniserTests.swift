@@ -386,6 +386,14 @@ private let labelled = """
     // A school is no name by itself, nor is a word that no one has seen.
     ("School in Akron gets a river.", ["Akron place"]),
     ("Many came. Baklava won narrowly over rice cakes.", []),
+    // Whoever is `Ms.` or `Mr.` is a person in full too; a firm is not.
+    (
+      "Analysts at Keld Brost said it. Ms. Brost was glad.", ["Keld Brost person", "Brost person"]
+    ),
+    (
+      "Analysts at Keld Brost Inc. said it. Ms. Brost was glad.",
+      ["Keld Brost Inc organisation", "Brost person"]
+    ),
     // Names end at a closing bracket and at a slash, but not within capitals.
     ("A photo by Anna Lind/Reuters was sold.", ["Anna Lind person", "Reuters organisation"]),
     ("Robert (Bob) Swan came.", ["Robert person", "Bob person"]),
